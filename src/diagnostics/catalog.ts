@@ -1,0 +1,32 @@
+import { buildDiagnostics } from './catalog/build.ts'
+import { fileDiagnostics } from './catalog/file.ts'
+import { manifestDiagnostics } from './catalog/manifest.ts'
+import { modelDiagnostics } from './catalog/model.ts'
+import { rulesDiagnostics } from './catalog/rules.ts'
+import { schemaDiagnostics } from './catalog/schema.ts'
+import { scriptDiagnostics } from './catalog/script.ts'
+import { suppressionDiagnostics } from './catalog/suppression.ts'
+import { yamlDiagnostics } from './catalog/yaml.ts'
+
+/**
+ * Every diagnostic that Tenon can report: id -> severity and message template. Ids are stable: they stand in
+ * suppression comments, in CI configurations, and as the names of the pages in docs/diagnostics/.
+ *
+ * A message says what was found, what was expected, and what to do.
+ */
+export const catalog = {
+  ...yamlDiagnostics,
+  ...fileDiagnostics,
+  ...manifestDiagnostics,
+  ...schemaDiagnostics,
+  ...modelDiagnostics,
+  ...scriptDiagnostics,
+  ...rulesDiagnostics,
+  ...buildDiagnostics,
+  ...suppressionDiagnostics,
+} as const
+
+export type DiagnosticId = keyof typeof catalog
+
+/** The parameters of an id's message template. */
+export type DiagnosticParams<Id extends DiagnosticId> = Parameters<(typeof catalog)[Id]['message']>[0]

@@ -1,0 +1,5 @@
+import { error } from './entry.ts'
+
+export const manifestDiagnostics = {
+  'manifest/placeholder': error(() => 'placeholder'),
+} as const

@@ -1,0 +1,5 @@
+import { error } from './entry.ts'
+
+export const modelDiagnostics = {
+  'model/placeholder': error(() => 'placeholder'),
+} as const

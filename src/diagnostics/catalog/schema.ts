@@ -1,0 +1,5 @@
+import { error } from './entry.ts'
+
+export const schemaDiagnostics = {
+  'schema/placeholder': error(() => 'placeholder'),
+} as const

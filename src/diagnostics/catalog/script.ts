@@ -1,0 +1,5 @@
+import { error } from './entry.ts'
+
+export const scriptDiagnostics = {
+  'script/placeholder': error(() => 'placeholder'),
+} as const

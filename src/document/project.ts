@@ -1,0 +1,35 @@
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
+import type { Document } from './document.ts'
+import type { FileSystem } from './file-system.ts'
+
+/** Everything the later stages may know of the disk: they read nothing themselves. */
+export interface Project {
+  /** The folder of the manifest; absolute. */
+  readonly root: string
+  /** The nearest folder above with a `tenon.yaml`, else the root: no referenced path may leave it. */
+  readonly workspaceRoot: string
+  readonly manifest: Document
+  /** The parts that `include` names, in the order of their globs, each glob's files sorted by code unit. */
+  readonly parts: readonly Document[]
+  /** Every document by absolute path: the manifest, its parts, and the files that a `$ref` names. */
+  readonly documents: ReadonlyMap<string, Document>
+  /** Every other file that the manifest names (scripts, icon, readme), by the absolute path it was looked for at. */
+  readonly files: ReadonlyMap<string, ReferencedFile>
+  /** The version of the `@botpress/sdk` that the project would resolve; absent when none is installed. */
+  readonly sdkVersion?: string
+}
+
+export type ReferencedFile =
+  | { readonly kind: 'found'; readonly text: string; readonly bytes: number }
+  | { readonly kind: 'missing' }
+  /** There, but not to be used: why, as a diagnostic's message would say it. */
+  | { readonly kind: 'unusable'; readonly reason: 'directory' | 'outside-workspace' | 'too-large' | 'not-utf8' }
+
+export interface LoadedProject {
+  /** Absent when the manifest itself could not be read at all. */
+  readonly project?: Project
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export type LoadProject = (fileSystem: FileSystem, manifestPath: string) => LoadedProject
+export type { Report }
