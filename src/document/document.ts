@@ -8,6 +8,8 @@ export interface Document {
   readonly text: string
   /** Absent when the file is empty or could not be read as YAML at all. */
   readonly root?: DocumentNode
+  /** True when problems in the YAML itself may have cost parts of the tree: what is missing there may stand in the text. */
+  readonly isPartial: boolean
   /** Comment lines that could be suppressions, in order: offsets of the `#`, and the text behind it. */
   readonly comments: readonly DocumentComment[]
   /** The position of an offset. Linear only once: the line table is made at first use. */

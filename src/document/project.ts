@@ -13,7 +13,10 @@ export interface Project {
   readonly parts: readonly Document[]
   /** Every document by absolute path: the manifest, its parts, and the files that a `$ref` names. */
   readonly documents: ReadonlyMap<string, Document>
-  /** Every other file that the manifest names (scripts, icon, readme), by the absolute path it was looked for at. */
+  /**
+   * Every other file that the manifest names (scripts, icon, readme), by the absolute path it was looked for at. One whose path may
+   * not be followed is not among them: that has been reported.
+   */
   readonly files: ReadonlyMap<string, ReferencedFile>
   /** The version of the `@botpress/sdk` that the project would resolve; absent when none is installed. */
   readonly sdkVersion?: string
@@ -23,7 +26,7 @@ export type ReferencedFile =
   | { readonly kind: 'found'; readonly text: string; readonly bytes: number }
   | { readonly kind: 'missing' }
   /** There, but not to be used: why, as a diagnostic's message would say it. */
-  | { readonly kind: 'unusable'; readonly reason: 'directory' | 'outside-workspace' | 'too-large' | 'not-utf8' }
+  | { readonly kind: 'unusable'; readonly reason: 'directory' | 'special' | 'denied' | 'too-large' | 'not-utf8' }
 
 export interface LoadedProject {
   /** Absent when the manifest itself could not be read at all. */

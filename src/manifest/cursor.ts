@@ -1,10 +1,17 @@
 import type { Location } from '../diagnostics/location.ts'
 import type { Document } from '../document/document.ts'
 import type { DocumentNode, MapEntry } from '../document/tree.ts'
+import { itemNodes } from './plain.ts'
 
 type Present<T> = Exclude<T, undefined>
 type KeyOf<T> = T extends readonly unknown[] ? never : T extends object ? Extract<keyof T, string> : never
-type At<T, K extends PropertyKey> = T extends readonly unknown[] ? never : T extends object ? (K extends keyof T ? Present<T[K]> : never) : never
+type At<T, K extends PropertyKey> = T extends readonly unknown[]
+  ? never
+  : T extends object
+    ? K extends keyof T
+      ? Present<T[K]>
+      : never
+    : never
 type ItemOf<T> = T extends readonly (infer Item)[] ? Item : never
 type ValueOf<T> = T extends readonly unknown[] ? never : T extends object ? Present<T[keyof T]> : never
 
@@ -28,4 +35,54 @@ export interface Cursor<T> {
   here(): Location
   /** Where its key stands; where it has none, the value. */
   key(): Location
+}
+
+/**
+ * A cursor on `value`, which was written at `node`. What the node has and the value has not was refused.
+ *
+ * @param entry the entry that holds the node, where there is one
+ */
+export function createCursor<T>(value: T, node: DocumentNode, document: Document, entry?: MapEntry): Cursor<T> {
+  const isMapping = isObject(value) && node.kind === 'map'
+  const child = (key: string): Cursor<never> | undefined => {
+    const held = isMapping && Object.hasOwn(value, key) ? node.entries.get(key) : undefined
+    if (!isMapping || !held) return undefined
+    // The types of the children follow from T by the contract; that the value has them was validated.
+    return createCursor(value[key] as never, held.value, document, held)
+  }
+  return {
+    value,
+    node,
+    document,
+    ...(entry && { entry }),
+    get: child,
+    entries() {
+      if (node.kind !== 'map') return []
+      return [...node.entries.keys()].flatMap((key) => {
+        const held = child(key)
+        return held ? [[key, held] as const] : []
+      })
+    },
+    items() {
+      if (!Array.isArray(value) || node.kind !== 'sequence') return []
+      const nodes = itemNodes(value, node)
+      return value.flatMap((item, index) => {
+        const held = nodes[index]
+        return held ? [createCursor(item as never, held, document)] : []
+      })
+    },
+    here: () => document.location(node.range),
+    key: () => document.location(entry?.keyRange ?? node.range),
+  }
+}
+
+/** False when something that stands in the mapping or list was refused: what it seems to lack may be that. */
+export function isComplete({ value, node }: Cursor<unknown>): boolean {
+  if (node.kind === 'scalar' || typeof value !== 'object' || value === null) return true
+  const written = node.kind === 'map' ? node.entries.size : node.items.length
+  return Object.keys(value).length === written
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,15 +1,53 @@
 /**
  * The part of TypeScript that Tenon emits, as plain data. `print.ts` lays it out exactly as oxfmt (and prettier) would
- * at 120 columns, without semicolons, with single quotes.
+ * at 120 columns, without semicolons, with single quotes; `build.ts` has short ways to make it.
  */
 export type Expression =
-  | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
-  | { readonly kind: 'regex'; readonly source: string; readonly flags: string }
-  | { readonly kind: 'identifier'; readonly name: string }
-  | { readonly kind: 'member'; readonly object: Expression; readonly name: string }
-  | { readonly kind: 'call'; readonly callee: Expression; readonly args: readonly Expression[]; readonly isNew?: boolean }
-  | { readonly kind: 'array'; readonly items: readonly Expression[] }
+  | LiteralExpression
+  | RegexExpression
+  | IdentifierExpression
+  | MemberExpression
+  | CallExpression
+  | ArrayExpression
   | ObjectExpression
+
+/** Numbers must be finite. */
+export interface LiteralExpression {
+  readonly kind: 'literal'
+  readonly value: string | number | boolean | null
+}
+
+/** Must be one that `new RegExp(source, flags)` takes. */
+export interface RegexExpression {
+  readonly kind: 'regex'
+  readonly source: string
+  readonly flags: string
+}
+
+/** ASCII letters, digits, `_` and `$`: never text from outside. */
+export interface IdentifierExpression {
+  readonly kind: 'identifier'
+  readonly name: string
+}
+
+/** `object.name`, or `object['the name']` where the name is no identifier. */
+export interface MemberExpression {
+  readonly kind: 'member'
+  readonly object: Expression
+  readonly name: string
+}
+
+export interface CallExpression {
+  readonly kind: 'call'
+  readonly callee: Expression
+  readonly args: readonly Expression[]
+  readonly isNew?: boolean
+}
+
+export interface ArrayExpression {
+  readonly kind: 'array'
+  readonly items: readonly Expression[]
+}
 
 export interface ObjectExpression {
   readonly kind: 'object'
@@ -30,8 +68,18 @@ export type ObjectProperty =
 
 /** A statement of a module that Tenon emits. */
 export type Statement =
-  | { readonly kind: 'import'; readonly names: readonly ImportedName[]; readonly from: string; readonly typeOnly?: boolean }
-  | { readonly kind: 'export-const'; readonly name: string; readonly value: Expression; readonly comment?: readonly string[] }
+  | {
+      readonly kind: 'import'
+      readonly names: readonly ImportedName[]
+      readonly from: string
+      readonly typeOnly?: boolean
+    }
+  | {
+      readonly kind: 'export-const'
+      readonly name: string
+      readonly value: Expression
+      readonly comment?: readonly string[]
+    }
   /** `export type Name = z.infer<typeof Name>` and the like: the right-hand side is printed as given. */
   | { readonly kind: 'export-type'; readonly name: string; readonly type: string }
   | { readonly kind: 'export-default'; readonly value: Expression; readonly comment?: readonly string[] }

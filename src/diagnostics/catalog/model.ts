@@ -1,5 +1,42 @@
-import { error } from './entry.ts'
+import { error, warning } from './entry.ts'
 
+/** Findings about what the manifest's names mean together. */
 export const modelDiagnostics = {
-  'model/placeholder': error(() => 'placeholder'),
+  'model/duplicate-item': error((p: { item: string }) => `${p.item} is declared twice. Keep one, or rename the other`),
+  'model/empty-name': error((p: { kind: string }) => `A name is missing: give this ${p.kind} one`),
+  'model/implements-not-compiled-yet': error(
+    () =>
+      '"implements" belongs to the language, but this version of Tenon does not compile it. ' +
+      'Declare the items of the interface in the manifest until it does',
+  ),
+  'model/unusable-file': error(
+    (p: { key: string; path: string; reason: string }) => `"${p.path}" cannot be the ${p.key}: ${p.reason}`,
+  ),
+  'model/unknown-channel': error(
+    (p: { channel: string; suggestion?: string }) =>
+      `There is no channel "${p.channel}". ` +
+      (p.suggestion === undefined ? 'Declare it, or remove "extends"' : `Did you mean "${p.suggestion}"?`),
+  ),
+  'model/channel-cycle': error(
+    (p: { channel: string }) =>
+      `The channel "${p.channel}" extends itself, directly or by way of others. Remove one "extends"`,
+  ),
+  'model/no-messages': error(
+    (p: { channel: string }) =>
+      `The channel "${p.channel}" does not say which messages it takes. Write "messages", "defaultMessages: all", or "messages: {}"`,
+  ),
+  'model/unknown-sdk-message': error(
+    (p: { message: string; known: string; suggestion?: string }) =>
+      `The SDK has no message "${p.message}".${p.suggestion === undefined ? '' : ` Did you mean "${p.suggestion}"?`} ` +
+      `It has ${p.known}; any other needs its own "fields"`,
+  ),
+  'model/sdk-lacks-key': error(
+    (p: { key: string; installed: string; since: string }) =>
+      `"${p.key}" needs @botpress/sdk ${p.since} or newer, but ${p.installed} is installed. Upgrade the SDK, or remove the key`,
+  ),
+  'model/untested-sdk': warning(
+    (p: { installed: string; tested: string }) =>
+      `@botpress/sdk ${p.installed} is installed; Tenon is tested with ${p.tested}. ` +
+      'What it generates may not fit: let TypeScript check the result',
+  ),
 } as const

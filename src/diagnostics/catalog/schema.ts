@@ -1,5 +1,151 @@
-import { error } from './entry.ts'
+import { error, warning } from './entry.ts'
 
+/** Findings about types: property schemas, JSON Schema, references, composition. */
 export const schemaDiagnostics = {
-  'schema/placeholder': error(() => 'placeholder'),
+  'schema/no-type': error(
+    () =>
+      'This schema does not say its type. Write "type", a short form such as "string: …", or "any: …" if anything is meant',
+  ),
+  'schema/no-shape': error(
+    (p: { owner: string }) =>
+      `Nothing says what ${p.owner} holds. Write "fields: {…}", or "fields: {}" if it holds nothing`,
+  ),
+  'schema/conflicting-keys': error(
+    (p: { first: string; second: string; advice: string }) =>
+      `"${p.first}" and "${p.second}" cannot stand side by side: ${p.advice}`,
+  ),
+  'schema/misplaced-keyword': error(
+    (p: { keyword: string; kind: string; advice?: string }) =>
+      `"${p.keyword}" means nothing on ${p.kind}. ${p.advice ?? 'Remove it, or change the type'}`,
+  ),
+  'schema/needs-companion': error(
+    (p: { keyword: string; companion: string }) => `"${p.keyword}" needs "${p.companion}" beside it`,
+  ),
+  'schema/not-compiled-yet': error(
+    (p: { keyword: string; advice: string }) =>
+      `"${p.keyword}" belongs to the language, but this version of Tenon does not compile it. ${p.advice}`,
+  ),
+  'schema/text-names-another-type': error(
+    (p: { text: string; type: string }) =>
+      `Plain text makes this field a string, but "${p.text}" reads as the description of ${a(p.type)}. ` +
+      `Write "${p.type}: …", or "string: …" if it is one`,
+  ),
+  'schema/text-is-no-description': warning(
+    (p: { text: string; what: string; instead: string }) =>
+      `"${p.text}" is ${p.what}, but a plain text here is the description of a string. Write ${p.instead}; ` +
+      'if it is a description all the same, write "string: …"',
+  ),
+  'schema/invalid-field-name': error(
+    (p: { name: string; reason: string }) => `"${p.name}" cannot be a field's name: ${p.reason}`,
+  ),
+  'schema/duplicate-field': error(
+    (p: { name: string }) =>
+      `The field "${p.name}" is declared twice: "${p.name}" and "${p.name}?" are the same name. Keep one`,
+  ),
+  'schema/optional-with-default': error(
+    (p: { name: string }) =>
+      `The field "${p.name}" has a default, so it may be left out already. Remove the "?" (or "optional"), or the default`,
+  ),
+  'schema/misplaced-optional': error(
+    () => 'Only a field can be optional. Move "optional" to the field that holds this schema',
+  ),
+  'schema/required-with-default': error(
+    (p: { name: string }) =>
+      `"${p.name}" is required and has a default: the SDK would accept it missing. Take it out of "required", or remove the default`,
+  ),
+  'schema/required-unknown': error(
+    (p: { name: string }) =>
+      `"required" names "${p.name}", which is not among the properties. Declare it there, or correct the name`,
+  ),
+  'schema/required-any': error(
+    (p: { name: string }) =>
+      `"${p.name}" accepts anything, and the SDK never requires such a property. Take it out of "required", or give it a type`,
+  ),
+  'schema/invalid-default': error(
+    (p: { problem: string }) => `The default does not satisfy its own schema: ${p.problem}`,
+  ),
+  'schema/invalid-pattern': error((p: { problem: string }) => `The pattern is not a regular expression: ${p.problem}`),
+  'schema/value-outside-type': error(
+    (p: { value: string; type: string }) => `${p.value} is not of type ${p.type}. Change the value or the type`,
+  ),
+  'schema/unsupported-value': error(
+    (p: { keyword: string }) =>
+      `"${p.keyword}" takes only texts, numbers, booleans and null. For an object or a list, describe its shape instead`,
+  ),
+  'schema/duplicate-value': error(
+    (p: { value: string; keyword: string }) => `${p.value} stands in "${p.keyword}" twice. Remove one`,
+  ),
+  'schema/empty-range': error(
+    (p: { lower: string; upper: string }) =>
+      `Nothing lies between ${p.lower} and ${p.upper}: no value satisfies this schema. Correct one of the two`,
+  ),
+  'schema/imprecise-multiple': error(
+    (p: { value: string }) =>
+      `The SDK cannot tell multiples of ${p.value}. Write a number without an exponent, or leave "multipleOf" out`,
+  ),
+  'schema/misplaced-default': error(
+    () => 'A default on one alternative would apply to the whole choice. Move it beside "anyOf", or remove it',
+  ),
+  'schema/single-alternative': error(
+    () => 'A choice of one alternative is that alternative. Write its keys directly, without "anyOf"',
+  ),
+  'schema/optional-contradiction': error(
+    (p: { name: string }) =>
+      `"${p.name}?" says that the field is optional, and "optional: false" that it is not. Keep one`,
+  ),
+  'schema/too-large': error(
+    (p: { limit: number }) =>
+      `With what it refers to, this schema has more than ${p.limit} parts. Move repeated parts to "schemas", which are emitted once`,
+  ),
+  'schema/false-schema': error(
+    () =>
+      'The schema "false" accepts nothing. Leave the property out, and write "additionalProperties: false" on its object',
+  ),
+  'schema/overlapping-one-of': error(
+    () =>
+      'By their types, a value may satisfy two of these alternatives, and the SDK cannot require exactly one. ' +
+      'Write "anyOf", or name the property that tells them apart: "discriminator: type"',
+  ),
+  'schema/invalid-discriminator': error(
+    (p: { property: string; problem: string }) => `"${p.property}" does not tell the alternatives apart: ${p.problem}`,
+  ),
+  'schema/unknown-reference': error(
+    (p: { reference: string; problem: string }) => `"${p.reference}" leads nowhere: ${p.problem}`,
+  ),
+  'schema/recursive-reference': error(
+    (p: { reference: string }) =>
+      `"${p.reference}" contains itself, which neither the SDK nor the platform can hold. ` +
+      'End the recursion with "any", or refer to the other object by its id',
+  ),
+  'schema/reference-sibling': error(
+    (p: { keyword: string; advice: string }) =>
+      `"${p.keyword}" beside "$ref" would change the referenced schema. ${p.advice}`,
+  ),
+  'schema/name-clash': error(
+    (p: { name: string }) => `Two different schemas are called "${p.name}", and both would be exported. Rename one`,
+  ),
+  'schema/not-an-object': error(
+    (p: { owner: string; found: string }) =>
+      `${p.owner} must be an object or a record, but this is ${p.found}. Put it into a field: "fields: { value: … }"`,
+  ),
+  'schema/base-not-object': error(
+    (p: { base: string; found: string }) =>
+      `"${p.base}" is ${p.found}; only an object can be extended. Refer to it from a field instead`,
+  ),
+  'schema/base-open': error(
+    (p: { base: string }) =>
+      `"${p.base}" takes keys that it does not name. Say what the extension does: write "additionalProperties" beside "extends"`,
+  ),
+  'schema/unknown-picked-field': error(
+    (p: { keyword: string; name: string; suggestion?: string }) =>
+      `"${p.keyword}" names "${p.name}", which no base has.${p.suggestion === undefined ? '' : ` Did you mean "${p.suggestion}"?`}`,
+  ),
+  'schema/partial-over-default': error(
+    (p: { name: string }) =>
+      `"partial" would make "${p.name}" optional, but it has a default, which would then never apply. Omit it, and declare it anew under "fields" if it is needed`,
+  ),
 } as const
+
+function a(noun: string): string {
+  return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`
+}

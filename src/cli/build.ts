@@ -1,0 +1,65 @@
+import { compile, type Compilation } from '../compile.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { summarize } from '../diagnostics/summarize.ts'
+import { createDiskFileSystem } from '../document/disk-file-system.ts'
+import type { FileSystem } from '../document/file-system.ts'
+import { applyWrites } from '../emit/write/apply.ts'
+import { outOfDate, planWrites, type WritePlan } from '../emit/write/plan.ts'
+import { compileManifests, sourcesOf, type ManifestPath } from './compile-manifests.ts'
+import type { ExitCode } from './exit-code.ts'
+import { amount, judge } from './judge.ts'
+import type { BuildOptions } from './options.ts'
+import { report } from './report.ts'
+import type { Terminal } from './terminal.ts'
+import { describeWrites } from './write-summary.ts'
+import { writeRoots } from './write-roots.ts'
+
+/** One manifest, on its way to the disk. */
+interface Job {
+  readonly manifest: string
+  readonly diagnostics: readonly Diagnostic[]
+  /** What a build changes; absent when something speaks against it. */
+  readonly plan?: WritePlan
+}
+
+/** `tenon build [paths]`: check, then write what the manifests ask for; nothing when a check fails. */
+export async function build(paths: readonly string[], options: BuildOptions, terminal: Terminal): Promise<ExitCode> {
+  const fileSystem = createDiskFileSystem()
+  const compiled = compileManifests(compile, fileSystem, paths, terminal)
+  const roots = writeRoots(compiled, paths, options.out, terminal)
+  const planned = compiled.map((one) => planOne(fileSystem, one, roots.get(one.manifest) ?? '', options))
+  const writing = options.check !== true && judge(planned, options).tooManyWarnings === ''
+  const jobs = writing ? planned.map(carryOut) : planned
+
+  const judgement = judge(jobs, options)
+  await report(judgement.findings, options.format, sourcesOf(fileSystem, compiled), terminal)
+  if (!options.quiet) {
+    for (const { manifest, plan } of jobs) terminal.stderr(describeWrites(manifest, plan, writing, terminal.cwd))
+    if (jobs.length > 1 || judgement.findings.length > 0) {
+      const verb = writing && jobs.some(({ plan }) => plan !== undefined) ? 'Built' : 'Checked'
+      terminal.stderr(
+        `${verb} ${amount(jobs.length, 'manifest')}: ${summarize(judgement.findings)}${judgement.tooManyWarnings}\n`,
+      )
+    }
+  }
+  return judgement.code
+}
+
+function planOne(
+  fileSystem: FileSystem,
+  { manifest, outputs, diagnostics }: ManifestPath & Compilation,
+  root: string,
+  { check, adopt = false, force = false }: BuildOptions,
+): Job {
+  if (outputs === undefined) return { manifest, diagnostics }
+  const source = manifest.slice(manifest.lastIndexOf('/') + 1)
+  const plan = planWrites(fileSystem, { root, source, outputs, adopt, force })
+  const found = [...diagnostics, ...plan.diagnostics, ...(check === true ? outOfDate(plan) : [])]
+  return plan.diagnostics.length > 0 ? { manifest, diagnostics: found } : { manifest, diagnostics: found, plan }
+}
+
+function carryOut({ manifest, plan, diagnostics }: Job): Job {
+  if (plan === undefined) return { manifest, diagnostics }
+  const refused = applyWrites(plan)
+  return refused.length > 0 ? { manifest, diagnostics: [...diagnostics, ...refused] } : { manifest, diagnostics, plan }
+}

@@ -1,0 +1,50 @@
+import type { CheckedManifest } from '../compile.ts'
+import type { FileSystem } from '../document/file-system.ts'
+import { findManifests } from '../document/find-manifests.ts'
+import type { Terminal } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Where a manifest stands: an absolute path with forward slashes. */
+export interface ManifestPath {
+  readonly manifest: string
+}
+
+/**
+ * Checks or compiles every manifest that the arguments of a command name, each for itself.
+ *
+ * @param compileOne `check` or `compile`
+ * @throws UsageError when an argument names nothing, or no manifest is found
+ */
+export function compileManifests<Result extends CheckedManifest>(
+  compileOne: (fileSystem: FileSystem, manifestPath: string) => Result,
+  fileSystem: FileSystem,
+  paths: readonly string[],
+  terminal: Terminal,
+): readonly (ManifestPath & Result)[] {
+  const { manifests, problems } = findManifests(fileSystem, terminal.cwd, paths)
+  if (problems.length > 0) throw new UsageError(problems.map(({ message }) => message).join('\n'))
+  return manifests.map((manifest) => {
+    try {
+      return { manifest, ...compileOne(fileSystem, manifest) }
+    } catch (error) {
+      throw new Error(`while compiling ${manifest}`, { cause: error })
+    }
+  })
+}
+
+/** The text of a file as it was compiled, for code frames. */
+export function sourcesOf(
+  fileSystem: FileSystem,
+  compiled: readonly CheckedManifest[],
+): (file: string) => string | undefined {
+  return (file) => {
+    for (const { project } of compiled) {
+      const document = project?.documents.get(file)
+      if (document) return document.text
+      const other = project?.files.get(file)
+      if (other?.kind === 'found') return other.text
+    }
+    const bytes = fileSystem.readFile(file)
+    return bytes && new TextDecoder().decode(bytes)
+  }
+}

@@ -1,0 +1,123 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { exitCode, type ExitCode } from './exit-code.ts'
+import type { BuildOptions, CompileOptions } from './options.ts'
+import { formats, type Destination } from './report.ts'
+import type { Terminal } from './terminal.ts'
+import { version } from './version.ts'
+
+const examples = `
+Examples:
+  tenon check                           check every manifest below the current folder
+  tenon build samples/telegram          check one project, then write its definition
+  tenon build --check                   fail when a generated file is not up to date
+  tenon check --format json=report.json --format pretty
+  tenon explain manifest/unknown-key    what a finding means, and what to do
+
+Exit codes: 0 fine, 1 errors or too many warnings, 2 wrong usage or no manifest, 3 a bug in Tenon`
+
+/**
+ * The command line: names, arguments and help. What a command does is loaded when it is called.
+ *
+ * @returns takes the arguments, without interpreter and script, and gives the exit code
+ */
+export function createProgram(terminal: Terminal): (args: readonly string[]) => Promise<ExitCode> {
+  let result: ExitCode = exitCode.fine
+  const program = new Command('tenon')
+    .description('Compiles integration manifests to definitions that the Botpress SDK accepts.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand(false)
+    .option('--quiet', 'print findings only: no progress, no summary', false)
+    .option('--no-color', 'print without colours')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr })
+    .showHelpAfterError('Run with --help to see what there is.')
+    .exitOverride()
+    .addHelpText('after', examples)
+
+  /** The terminal as the options want it. */
+  const chosen = (): Terminal => (program.opts<{ color: boolean }>().color ? terminal : { ...terminal, colors: false })
+
+  compiling(program.command('check'))
+    .description('find everything that can be known without running anything')
+    .action(async (paths: readonly string[], _options, command: Command) => {
+      const { check } = await import('./check.ts')
+      result = await check(paths, command.optsWithGlobals<CompileOptions>(), chosen())
+    })
+
+  compiling(program.command('build'))
+    .description('check, then write the definition and what belongs to it')
+    .addOption(
+      new Option('--check', 'write nothing; fail when a file on the disk is not up to date').conflicts([
+        'adopt',
+        'force',
+      ]),
+    )
+    .option('--out <folder>', 'write below another folder')
+    .option('--adopt', 'replace files that somebody else wrote, and keep them as <file>.orig')
+    .option('--force', 'overwrite generated files that were edited')
+    .action(async (paths: readonly string[], _options, command: Command) => {
+      const { build } = await import('./build.ts')
+      result = await build(paths, command.optsWithGlobals<BuildOptions>(), chosen())
+    })
+
+  program
+    .command('explain')
+    .description('say what a finding means, and what to do about it')
+    .argument('<id>', 'as it stands beside the finding: manifest/unknown-key')
+    .action(async (id: string) => {
+      const { explain } = await import('./explain.ts')
+      result = explain(id, chosen())
+    })
+
+  program
+    .command('schema')
+    .description('print the JSON Schema of a kind of manifest, for editors and other tools')
+    .argument('[kind]', 'integration, interface, part or tests', 'integration')
+    .action(async (kind: string) => {
+      const { schema } = await import('./schema.ts')
+      result = schema(kind, chosen())
+    })
+
+  return async (args) => {
+    try {
+      await program.parseAsync(args, { from: 'user' })
+      return result
+    } catch (error) {
+      if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.usage
+      throw error
+    }
+  }
+}
+
+function compiling(command: Command): Command {
+  return command
+    .argument('[paths...]', 'manifests, folders or globs; the current folder when there is none')
+    .option(
+      '--format <format[=file]>',
+      `how to show findings: ${formats.join(' or ')}, on the terminal or in a file; may be repeated`,
+      toDestinations,
+      [],
+    )
+    .option('--max-warnings <n>', 'fail when there are more warnings', toCount)
+}
+
+function toDestinations(value: string, previous: readonly Destination[]): readonly Destination[] {
+  const [name = '', ...rest] = value.split('=')
+  const format = formats.find((known) => known === name)
+  if (format === undefined) throw new InvalidArgumentError(`Known formats: ${formats.join(', ')}.`)
+  const file = rest.join('=')
+  if (rest.length > 0 && file === '') throw new InvalidArgumentError('After = a file is expected.')
+  const destination = file === '' ? { format } : { format, file }
+  if (file === '' && previous.some((other) => other.file === undefined)) {
+    throw new InvalidArgumentError(
+      'Only one format can go to the terminal: give the other a file, as in json=report.json.',
+    )
+  }
+  return [...previous, destination]
+}
+
+function toCount(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('A whole number is expected.')
+  return Number(value)
+}

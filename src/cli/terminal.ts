@@ -1,0 +1,40 @@
+/** Everything a command may know of the process it runs in; tests hand in their own. */
+export interface Terminal {
+  /** Absolute, with forward slashes. */
+  readonly cwd: string
+  /** Findings, and what a command was asked to print. */
+  readonly stdout: (text: string) => void
+  /** Everything else. */
+  readonly stderr: (text: string) => void
+  /** Whether findings are shown in colour. */
+  readonly colors: boolean
+  /** How wide findings may be; undefined where nobody knows. */
+  readonly columns: number | undefined
+}
+
+/** The terminal of this process. A reader that goes away (`tenon check | head`) ends the output and nothing else. */
+export function createTerminal(): Terminal {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+  }
+  return {
+    cwd: process.cwd().replaceAll('\\', '/'),
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    colors: wantsColors(process.env, process.stdout.isTTY),
+    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+  }
+}
+
+/** https://no-color.org and https://force-color.org; else a terminal that can, and no CI. */
+export function wantsColors(env: Readonly<NodeJS.ProcessEnv>, isTerminal: boolean): boolean {
+  if (isSet(env['NO_COLOR'])) return false
+  if (isSet(env['FORCE_COLOR'])) return env['FORCE_COLOR'] !== '0' && env['FORCE_COLOR'] !== 'false'
+  return isTerminal && env['TERM'] !== 'dumb' && !isSet(env['CI'])
+}
+
+function isSet(value: string | undefined): value is string {
+  return value !== undefined && value !== ''
+}

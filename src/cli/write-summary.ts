@@ -1,0 +1,35 @@
+import { relativePath } from '../diagnostics/relative-path.ts'
+import type { WritePlan } from '../emit/write/plan.ts'
+import { amount } from './judge.ts'
+
+/**
+ * What a build did to the files of one manifest, or what `--check` found, as lines for people:
+ * `samples/telegram/integration.yaml  3 files: 2 written, 1 unchanged`.
+ *
+ * @param plan absent when something spoke against it
+ * @param written whether the plan was carried out
+ */
+export function describeWrites(manifest: string, plan: WritePlan | undefined, written: boolean, cwd: string): string {
+  const name = relativePath(cwd, manifest)
+  if (plan === undefined) return `${name}  nothing written\n`
+  const count = (action: WritePlan['changes'][number]['action']) =>
+    plan.changes.filter((change) => change.action === action).length
+  const removed = count('remove')
+  // To git, files that differ in their line endings alone are the same.
+  const sameToGit = written
+    ? 0
+    : plan.changes.filter((change) => 'lineEndingsOnly' in change && change.lineEndingsOnly).length
+  const changed = count('create') + count('update') - sameToGit
+  const unchanged = count('unchanged') + sameToGit
+  const parts = [
+    ...(changed > 0 ? [`${changed} ${written ? 'written' : 'out of date'}`] : []),
+    ...(unchanged > 0 ? [`${unchanged} ${written ? 'unchanged' : 'up to date'}`] : []),
+  ]
+  const stale = removed > 0 ? `; ${removed} ${written ? 'stale removed' : 'stale'}` : ''
+  const kept = plan.changes.flatMap((change) =>
+    written && 'keptAs' in change
+      ? [`  your ${change.path} is kept as ${relativePath(cwd, change.keptAs ?? '')}\n`]
+      : [],
+  )
+  return `${name}  ${amount(plan.changes.length - removed, 'file')}: ${parts.join(', ')}${stale}\n${kept.join('')}`
+}

@@ -1,0 +1,21 @@
+import { catalog, type DiagnosticId } from './catalog.ts'
+import { closest } from './closest.ts'
+
+/** All ids, in the order of the catalog. */
+export const diagnosticIds: readonly DiagnosticId[] = Object.keys(catalog).filter(isDiagnosticId)
+
+export function isDiagnosticId(text: string): text is DiagnosticId {
+  return Object.hasOwn(catalog, text)
+}
+
+/** The id that somebody who wrote `text` most likely meant: also one whose group was left out. */
+export function closestId(text: string): DiagnosticId | undefined {
+  const withoutGroup = diagnosticIds.find((id) => id.endsWith(`/${text}`))
+  const near = withoutGroup ?? closest(text, diagnosticIds)
+  return near !== undefined && isDiagnosticId(near) ? near : undefined
+}
+
+/** Where the page of an id lies in the package. */
+export function pagePath(id: DiagnosticId): string {
+  return `docs/diagnostics/${id}.md`
+}

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs'
+import type { FileStat, FileSystem } from './file-system.ts'
+
+/** The disk. What cannot be read counts as missing; a symbolic link in a folder is neither a file nor a folder. */
+export function createDiskFileSystem(): FileSystem {
+  return {
+    stat: (path) =>
+      attempt(() => {
+        const stats = statSync(path)
+        return { kind: kindOf(stats), size: stats.size }
+      }),
+    readFile: (path) => attempt(() => readFileSync(path)),
+    readDirectory: (path) =>
+      attempt(() =>
+        readdirSync(path, { withFileTypes: true })
+          .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+          .sort((a, b) => (a.name < b.name ? -1 : 1)),
+      ) ?? [],
+    realPath: (path) => attempt(() => withSlashes(realpathSync.native(path))),
+  }
+}
+
+/** Elsewhere than on Windows, a backslash is a character like others. */
+function withSlashes(path: string): string {
+  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path
+}
+
+function kindOf(stats: Pick<Stats, 'isFile' | 'isDirectory'>): FileStat['kind'] {
+  return stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other'
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}

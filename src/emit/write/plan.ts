@@ -1,0 +1,165 @@
+import { createDiagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { FileSystem } from '../../document/file-system.ts'
+import type { OutputFile } from '../output-file.ts'
+import { ledgerOwnership, ledgerPath, printLedger, readLedger, verbatimOwnership, type Ledger } from './ledger.ts'
+import { fingerprint, moduleOwnership, withHeader, withLineFeeds, type Ownership } from './ownership.ts'
+import { findPlace } from './place.ts'
+import { findOtherFiles } from './stale.ts'
+
+/** What a build does to one file. Paths are relative to the root; `target` is absolute, with symbolic links resolved. */
+export type Change =
+  | { readonly action: 'unchanged'; readonly path: string }
+  | { readonly action: 'remove'; readonly path: string; readonly target: string }
+  | {
+      readonly action: 'create' | 'update'
+      readonly path: string
+      readonly target: string
+      readonly text: string
+      /** Only the line endings differ, as they do in a file that git checked out. */
+      readonly lineEndingsOnly: boolean
+      /** Where the file that stands there now is kept; absolute. */
+      readonly keptAs?: string
+    }
+
+export interface WritePlan {
+  /** The folder that is written to; absolute. */
+  readonly root: string
+  /** The name of the manifest. */
+  readonly source: string
+  /** Outputs in the order they were given, then the ledger, then what is removed, by path. */
+  readonly changes: readonly Change[]
+  /** Files that an earlier build left when it was killed; absolute. */
+  readonly leftovers: readonly string[]
+  /** Why the plan must not be carried out: it is, only when this is empty. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface WriteRequest {
+  /** The folder that may be written to, the project's or another; absolute, with forward slashes. It need not exist. */
+  readonly root: string
+  /** The name of the manifest, for people to find. */
+  readonly source: string
+  readonly outputs: readonly OutputFile[]
+  /** Replace files that are not ours, and keep them under another name. */
+  readonly adopt?: boolean
+  /** Overwrite and remove generated files that were edited. */
+  readonly force?: boolean
+}
+
+/** Decides what a build would write, update and remove, and refuses what it must not touch. Reads, and writes nothing. */
+export function planWrites(fileSystem: FileSystem, request: WriteRequest): WritePlan {
+  const { root, source } = request
+  const diagnostics: Diagnostic[] = []
+  const recorded = readRecorded(fileSystem, root)
+  const files = filesToWrite(request)
+  const wanted = new Set(files.map(({ path }) => path))
+  if (wanted.size < files.length) throw new Error(`two emitters made the same file: ${[...wanted].join(', ')}`)
+
+  const changes: Change[] = []
+  for (const file of files) {
+    const change = planFile(fileSystem, request, file, recorded)
+    if ('id' in change) diagnostics.push(change)
+    else changes.push(change)
+  }
+
+  const others = findOtherFiles(
+    fileSystem,
+    root,
+    (path) => !wanted.has(path) && (path.endsWith('.ts') || path === ledgerPath || recorded.has(path)),
+  )
+  for (const { path, target, text } of others.files) {
+    const owner = ownershipOf(path, text, recorded)
+    if (owner === 'intact' || (owner === 'edited' && request.force === true)) {
+      changes.push({ action: 'remove', path, target })
+    } else if (owner === 'edited') {
+      diagnostics.push(createDiagnostic('build/edited', { file: path, source, stale: true }, { file: target }))
+    }
+  }
+  return { root, source, changes, leftovers: others.temporary, diagnostics }
+}
+
+/** What `build --check` reports: every file that a build would write or remove. */
+export function outOfDate({ root, source, changes }: WritePlan): readonly Diagnostic[] {
+  const report = (path: string, why: 'missing' | 'different' | 'stale') =>
+    createDiagnostic('build/out-of-date', { file: path, source, why }, { file: `${root}/${path}` })
+  return changes.flatMap((change) => {
+    switch (change.action) {
+      case 'unchanged':
+        return []
+      case 'remove':
+        return [report(change.path, 'stale')]
+      case 'create':
+        return [report(change.path, 'missing')]
+      case 'update':
+        return change.lineEndingsOnly ? [] : [report(change.path, 'different')]
+    }
+  })
+}
+
+interface FileToWrite {
+  readonly path: string
+  /** All of the file. */
+  readonly text: string
+}
+
+/** The outputs as they will stand on the disk, and the ledger when there is something to record. */
+function filesToWrite({ source, outputs }: WriteRequest): readonly FileToWrite[] {
+  const files = outputs.map(({ path, text, kind }) => ({
+    path,
+    text: kind === 'module' ? withHeader(source, text) : text,
+  }))
+  const ledger: Ledger = new Map(
+    outputs.filter(({ kind }) => kind === 'verbatim').map(({ path, text }) => [path, fingerprint(text)]),
+  )
+  // Last, because a killed build must not leave a ledger that speaks of scripts that were not yet written.
+  return ledger.size === 0 ? files : [...files, { path: ledgerPath, text: printLedger(ledger) }]
+}
+
+function planFile(
+  fileSystem: FileSystem,
+  { root, source, adopt, force }: WriteRequest,
+  { path, text }: FileToWrite,
+  recorded: Ledger,
+): Change | Diagnostic {
+  const place = findPlace(fileSystem, root, path)
+  if (place.kind === 'refused') return place.diagnostic
+  const { target } = place
+  if (place.kind === 'free') return { action: 'create', path, target, text, lineEndingsOnly: false }
+  if (Buffer.from(text).equals(place.bytes)) return { action: 'unchanged', path }
+
+  const lineEndingsOnly = withLineFeeds(text) === withLineFeeds(place.text)
+  const update = { action: 'update', path, target, text, lineEndingsOnly } as const
+  const owner = lineEndingsOnly ? 'intact' : ownershipOf(path, place.text, recorded)
+  switch (owner) {
+    case 'intact':
+      return update
+    case 'edited':
+      if (force === true) return update
+      return createDiagnostic('build/edited', { file: path, source, stale: false }, { file: target })
+    case 'foreign': {
+      if (adopt !== true) return createDiagnostic('build/not-ours', { file: path }, { file: target })
+      const keptAs = nameToKeep(fileSystem, target, place.bytes)
+      return keptAs === undefined ? update : { ...update, keptAs }
+    }
+  }
+}
+
+function ownershipOf(path: string, text: string, recorded: Ledger): Ownership {
+  if (path === ledgerPath) return ledgerOwnership(text)
+  return path.endsWith('.ts') ? moduleOwnership(text) : verbatimOwnership(text, recorded.get(path))
+}
+
+function readRecorded(fileSystem: FileSystem, root: string): Ledger {
+  const bytes = fileSystem.readFile(`${root}/${ledgerPath}`)
+  return (bytes && readLedger(new TextDecoder().decode(bytes))) ?? new Map<string, string>()
+}
+
+/** `<file>.orig`, or with a number behind when that is taken; undefined when these very bytes are kept already. */
+function nameToKeep(fileSystem: FileSystem, target: string, bytes: Uint8Array): string | undefined {
+  for (let serial = 0; ; serial += 1) {
+    const name = serial === 0 ? `${target}.orig` : `${target}.orig.${serial}`
+    if (fileSystem.stat(name) === undefined) return name
+    const kept = fileSystem.readFile(name)
+    if (kept && Buffer.from(kept).equals(bytes)) return undefined
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * Tenon as a library. A manifest goes through `compile`, which reads through a `FileSystem` and gives diagnostics and the files
+ * to write; `planWrites` and `applyWrites` put those on the disk by the rules of who owns which file.
+ */
+export { check, compile, type CheckedManifest, type Compilation } from './compile.ts'
+export { catalog, type DiagnosticId, type DiagnosticParams } from './diagnostics/catalog.ts'
+export type { Diagnostic, Fix, Related, Severity, TextEdit } from './diagnostics/diagnostic.ts'
+export type { Location, Position, SourceRange } from './diagnostics/location.ts'
+export { renderJson, type JsonReport } from './diagnostics/render-json.ts'
+export { renderPretty } from './diagnostics/render-pretty.ts'
+export type { RenderContext, Renderer } from './diagnostics/renderer.ts'
+export { createDiskFileSystem } from './document/disk-file-system.ts'
+export type { DirectoryEntry, FileStat, FileSystem } from './document/file-system.ts'
+export { findManifests } from './document/find-manifests.ts'
+export type { OutputFile } from './emit/output-file.ts'
+export { applyWrites } from './emit/write/apply.ts'
+export { outOfDate, planWrites, type Change, type WritePlan, type WriteRequest } from './emit/write/plan.ts'
+export type { Integration } from './model/integration.ts'

@@ -1,0 +1,110 @@
+import { closest } from '../diagnostics/closest.ts'
+import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { ScalarNode } from '../document/tree.ts'
+import { conversion, filling, replacement } from './fixes.ts'
+import { quote } from './place-name.ts'
+import { alternatives, capitalized, foundName, typesName, uncapitalized } from './value-name.ts'
+import type { LimitKeyword, ViolatedSchema } from './violation.ts'
+import { valueLocation, type Place } from './written.ts'
+
+/** What to do about a value of the wrong type that no fix can convert, by key. */
+const typeAdvice: ReadonlyMap<string, string> = new Map([
+  ['required', 'List the names of the properties that are required; a field is required unless its name ends in "?"'],
+])
+
+/** @param types the JSON types that the value may have */
+export function wrongType(place: Place, types: readonly string[], { errorMessage }: ViolatedSchema): Diagnostic {
+  const { node } = place
+  const what = capitalized(place.name)
+  const expected = errorMessage === undefined ? typesName(types) : errorMessage.replace(/^Must be /, '')
+  if (node.kind === 'scalar' && node.value === null) return emptyValue(place, node, types, expected)
+  // Text of a certain form is not made by quoting something else.
+  const canConvert = node.kind === 'scalar' && errorMessage === undefined
+  const fix = canConvert ? conversion(place.manifest.document, node, types) : undefined
+  const advice = fix ? fix.title : typeAdvice.get(place.path.at(-1) ?? '')
+  const params = { what, expected, found: foundName(node), advice }
+  return createDiagnostic('manifest/wrong-type', params, valueLocation(place), fix && { fix })
+}
+
+/** A key with nothing behind it: an empty map or list is only offered where it is what was meant. */
+function emptyValue(place: Place, node: ScalarNode, types: readonly string[], expected: string): Diagnostic {
+  const { entry, manifest } = place
+  const empty = emptyOf(types)
+  const fix = empty === undefined ? undefined : filling(manifest.document, node, entry, empty)
+  const advice = empty && `Write ${empty} if it is meant to hold nothing`
+  const at = entry && node.source === '' ? manifest.document.location(entry.keyRange) : valueLocation(place)
+  const params = { what: capitalized(place.name), expected, advice }
+  return createDiagnostic('manifest/empty-value', params, at, fix && { fix })
+}
+
+function emptyOf(types: readonly string[]): string | undefined {
+  if (types.includes('string')) return undefined
+  if (types.includes('object')) return '{}'
+  return types.includes('array') ? '[]' : undefined
+}
+
+/** What to do about a word that is not one of those that are allowed, nor close to one, by key. */
+const wordAdvice: ReadonlyMap<string, string> = new Map([['format', 'For another format write a "pattern"']])
+
+export function wrongWord(
+  place: Place,
+  allowed: readonly (string | boolean)[],
+  { errorMessage }: ViolatedSchema,
+): Diagnostic {
+  const { node, manifest, path } = place
+  const words = allowed.map(String)
+  const rule = errorMessage === undefined ? `must be ${alternatives(words)}` : uncapitalized(errorMessage)
+  const what = capitalized(place.name)
+  const found = `is ${foundName(node)}`
+  const at = valueLocation(place)
+  const text = node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined
+  if (node.kind === 'scalar' && text !== undefined && allowed.includes(true)) {
+    const fix = conversion(manifest.document, node, ['boolean'])
+    if (fix) return createDiagnostic('manifest/invalid-value', { what, rule, found, advice: fix.title }, at, { fix })
+  }
+  const meant = text === undefined ? undefined : closest(text, words)
+  if (meant === undefined) {
+    const advice = wordAdvice.get(path.at(-1) ?? '')
+    return createDiagnostic('manifest/invalid-value', { what, rule, found, advice }, at)
+  }
+  const advice = `Did you mean ${quote(meant)}?`
+  const fix = replacement(manifest.document, node.range, meant, false)
+  return createDiagnostic('manifest/invalid-value', { what, rule, found, advice }, at, { fix })
+}
+
+export function wrongForm(place: Place, { errorMessage = '' }: ViolatedSchema): Diagnostic {
+  const params = {
+    what: capitalized(place.name),
+    rule: uncapitalized(errorMessage),
+    found: `is ${foundName(place.node)}`,
+  }
+  return createDiagnostic('manifest/invalid-value', params, valueLocation(place))
+}
+
+/** A key whose name has the wrong form. */
+export function wrongName(place: Place, { errorMessage = '' }: ViolatedSchema): Diagnostic {
+  const { entry, manifest, name, path } = place
+  const params = {
+    what: `The name of ${name}`,
+    rule: uncapitalized(errorMessage),
+    found: `is ${quote(path.at(-1) ?? '')}`,
+  }
+  const at = entry ? manifest.document.location(entry.keyRange) : valueLocation(place)
+  return createDiagnostic('manifest/invalid-value', params, at)
+}
+
+const limitRules: Readonly<Record<LimitKeyword, (limit: number) => string>> = {
+  minLength: (limit) => (limit === 1 ? 'must not be empty' : `must have at least ${limit} characters`),
+  maxLength: (limit) => `must have at most ${limit} characters`,
+  minItems: (limit) => (limit === 1 ? 'must not be empty' : `must have at least ${limit} items`),
+  minimum: (limit) => `must be at least ${limit}`,
+  exclusiveMinimum: (limit) => `must be greater than ${limit}`,
+}
+
+export function outsideLimit(place: Place, keyword: LimitKeyword, limit: number): Diagnostic {
+  const { node } = place
+  const length = node.kind === 'scalar' && typeof node.value === 'string' ? node.value.length : undefined
+  const found = length !== undefined && length > 0 ? `has ${length}` : `is ${foundName(node)}`
+  const params = { what: capitalized(place.name), rule: limitRules[keyword](limit), found }
+  return createDiagnostic('manifest/invalid-value', params, valueLocation(place))
+}

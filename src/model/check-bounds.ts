@@ -1,0 +1,67 @@
+import { createDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Cursor } from '../manifest/cursor.ts'
+import type { SchemaContext, SchemaWords } from './schema-context.ts'
+
+type Bound =
+  | 'minLength'
+  | 'maxLength'
+  | 'minItems'
+  | 'maxItems'
+  | 'minimum'
+  | 'maximum'
+  | 'exclusiveMinimum'
+  | 'exclusiveMaximum'
+
+/** Whether something lies between two bounds; reports at the upper one when nothing does. */
+export function checkBounds(words: Cursor<SchemaWords>, lower: Bound, upper: Bound, context: SchemaContext): boolean {
+  const low = words.value[lower]
+  const high = words.value[upper]
+  if (low === undefined || high === undefined) return true
+  const exclusive = lower === 'exclusiveMinimum' || upper === 'exclusiveMaximum'
+  if (exclusive ? low < high : low <= high) return true
+  const at = words.get(upper)?.here() ?? words.here()
+  const related = words.get(lower)
+  context.report(
+    createDiagnostic('schema/empty-range', { lower: `${lower} ${low}`, upper: `${upper} ${high}` }, at, {
+      related: related === undefined ? [] : [{ message: `${lower} stands here`, location: related.here() }],
+    }),
+  )
+  return false
+}
+
+/** Whether `pattern` is a regular expression as JSON Schema means it, which is with JavaScript's flag `u`. */
+export function checkPattern(words: Cursor<SchemaWords>, context: SchemaContext): boolean {
+  const pattern = words.get('pattern')
+  if (pattern === undefined) return true
+  try {
+    void new RegExp(pattern.value, 'u')
+    return true
+  } catch (error) {
+    const problem = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : String(error)
+    context.report(createDiagnostic('schema/invalid-pattern', { problem }, pattern.here()))
+    return false
+  }
+}
+
+/** Whether a whole number lies between the bounds of an integer, and whether the SDK can divide by its `multipleOf`. */
+export function checkNumber(words: Cursor<SchemaWords>, integer: boolean, context: SchemaContext): boolean {
+  const {
+    minimum = -Infinity,
+    maximum = Infinity,
+    exclusiveMinimum = -Infinity,
+    exclusiveMaximum = Infinity,
+  } = words.value
+  const lowest = Math.max(Math.ceil(minimum), Math.floor(exclusiveMinimum) + 1)
+  const highest = Math.min(Math.floor(maximum), Math.ceil(exclusiveMaximum) - 1)
+  if (integer && lowest > highest) {
+    const upper = words.get('maximum') ?? words.get('exclusiveMaximum') ?? words
+    const bounds = { lower: `the lower bound of an integer`, upper: 'its upper bound' }
+    context.report(createDiagnostic('schema/empty-range', bounds, upper.here()))
+    return false
+  }
+  const divisor = words.get('multipleOf')
+  // zod counts decimals in the digits of a number; those of a very small one have an exponent instead.
+  if (divisor === undefined || !String(divisor.value).includes('e')) return true
+  context.report(createDiagnostic('schema/imprecise-multiple', { value: String(divisor.value) }, divisor.here()))
+  return false
+}

@@ -1,0 +1,205 @@
+import { posix } from 'node:path'
+import { closest } from '../diagnostics/closest.ts'
+import { createDiagnostic, type Report } from '../diagnostics/diagnostic.ts'
+import type { Cursor } from '../manifest/cursor.ts'
+import type { PropertySchema } from '../manifest/generated/types.ts'
+import type { SchemaNode } from '../schemas/node.ts'
+import { bindSchema } from './bind-schema.ts'
+import { refuseOptional } from './check-keywords.ts'
+import type { OriginRecorder } from './origins.ts'
+import { parseReference, referenceForms } from './references.ts'
+import { isRefused, within, type SchemaContext, type SchemaMode, type Target } from './schema-context.ts'
+import { sdkMessages } from './sdk-messages.ts'
+
+/** The `schemas` map of one file, or of the manifest with all its parts. */
+export interface SchemaTable {
+  readonly items: ReadonlyMap<string, Cursor<PropertySchema>>
+  /** Names that are declared, but were refused before they came here: whoever refers to them is not at fault. */
+  readonly refusedNames: ReadonlySet<string>
+  /** False when a whole map of schemas may have been refused, under a misspelt key for example. */
+  readonly isWhole: boolean
+}
+
+export interface SchemaScopeOptions {
+  readonly report: Report
+  readonly origins: OriginRecorder
+  readonly derivedTitles: boolean
+  /** The manifest and its parts. */
+  readonly merged: SchemaTable
+  /** Whether a file is the manifest or one of its parts, whose `schemas` are merged. */
+  readonly isMerged: (file: string) => boolean
+  /** The table of another file that a `$ref` names; undefined when it could not be read (which was reported). */
+  readonly tableOf: (file: string) => SchemaTable | undefined
+  /** The schema of a channel's message; undefined when there is none, `recursive` when it leads to itself. */
+  readonly messageSchema: (channel: string, message: string) => SchemaNode | 'refused' | 'recursive' | undefined
+}
+
+export interface SchemaScope {
+  readonly context: SchemaContext
+  /** Binds every schema of the merged table, in its order, and names those of other files that were referred to. */
+  bindNamed(): Readonly<Record<string, SchemaNode>>
+  /** The SDK's messages that were referred to. */
+  sdkMessages(): Readonly<Record<string, SchemaNode>>
+}
+
+type BoundTargets = Map<Cursor<unknown>['entry'], Target>
+
+/** Names schemas across the manifest, its parts and other files, and binds each once, when it is first needed. */
+export function createSchemaScope(options: SchemaScopeOptions): SchemaScope {
+  const { report, origins, merged } = options
+  const definitions: Record<string, SchemaNode> = Object.create(null) as Record<string, SchemaNode>
+  const usedMessages: Record<string, SchemaNode> = Object.create(null) as Record<string, SchemaNode>
+  /** By the entry, since aliases share their node. */
+  const bound: BoundTargets = new Map()
+  const boundTitled: BoundTargets = new Map()
+  const inProgress = new Set<Cursor<unknown>['entry']>()
+  /** Which declaration owns an exported name. */
+  const owners = new Map<string, Cursor<unknown>>()
+
+  const context: SchemaContext = {
+    report,
+    origins,
+    definitions,
+    lookUp,
+    isNamedSchema: (name) => merged.items.has(name),
+    bind: (cursor, mode) => bindSchema(cursor, mode, context),
+  }
+
+  function lookUp(text: string, cursor: Cursor<unknown>, mode: SchemaMode): Target | undefined {
+    const unknown = (problem: string): undefined => {
+      report(createDiagnostic('schema/unknown-reference', { reference: text, problem }, cursor.here()))
+    }
+    const isPlainName = cursor.entry?.key !== '$ref' && /^\w+$/.test(text)
+    const reference = isPlainName ? ({ kind: 'schema', name: text } as const) : parseReference(text)
+    if (reference === undefined) {
+      const name = text.slice(text.lastIndexOf('/') + 1).replace(/^#/, '')
+      if (merged.items.has(name)) return unknown(`Did you mean "#/schemas/${name}"?`)
+      return unknown(`a reference has the form ${referenceForms}`)
+    }
+    switch (reference.kind) {
+      case 'sdk-message':
+        return lookUpSdkMessage(reference.name, cursor) ?? unknown(messageProblem(reference.name))
+      case 'message': {
+        const schema = options.messageSchema(reference.channel, reference.message)
+        if (schema === 'recursive')
+          report(createDiagnostic('schema/recursive-reference', { reference: text }, cursor.here()))
+        if (schema === 'refused' || schema === 'recursive') return { kind: 'refused' }
+        if (schema === undefined) return unknown(`there is no such message in a channel "${reference.channel}"`)
+        return { kind: 'inline', schema }
+      }
+      case 'definition':
+        return lookUpDefinition(reference.name, text, cursor, mode, unknown)
+      case 'schema':
+        return lookUpSchema(reference.name, reference.file, text, cursor, unknown)
+    }
+  }
+
+  function lookUpSchema(
+    name: string,
+    relativeFile: string | undefined,
+    text: string,
+    cursor: Cursor<unknown>,
+    unknown: (problem: string) => undefined,
+  ): Target | undefined {
+    const from = cursor.document.file
+    const file = relativeFile === undefined ? from : posix.join(posix.dirname(from), relativeFile)
+    const table = options.isMerged(file) ? merged : options.tableOf(file)
+    if (table === undefined) return { kind: 'refused' }
+    const item = table.items.get(name)
+    if (item === undefined) {
+      if (table.refusedNames.has(name) || !table.isWhole) return { kind: 'refused' }
+      const suggestion = closest(name, table.items.keys())
+      if (suggestion !== undefined) return unknown(`there is no schema "${name}". Did you mean "${suggestion}"?`)
+      return unknown(table.items.size === 0 ? 'no schemas are declared there' : `there is no schema "${name}"`)
+    }
+    return bindOnce(bound, item, text, cursor, () => bindNamedSchema(name, item, table !== merged))
+  }
+
+  function bindNamedSchema(name: string, item: Cursor<PropertySchema>, foreign: boolean): Target {
+    const derivedTitles = options.derivedTitles
+    const schema = bindSchema(item, { dialect: 'fields', derivedTitles }, context)
+    if (isRefused(schema) || !refuseOptional(item, context)) return { kind: 'refused' }
+    const owner = owners.get(name) ?? (foreign ? merged.items.get(name) : undefined)
+    if (owner !== undefined) {
+      const related = [{ message: 'the other one', location: owner.key() }]
+      report(createDiagnostic('schema/name-clash', { name }, item.key(), { related }))
+      return { kind: 'refused' }
+    }
+    owners.set(name, item)
+    definitions[name] = schema
+    return { kind: 'named', name }
+  }
+
+  function lookUpDefinition(
+    name: string,
+    text: string,
+    cursor: Cursor<unknown>,
+    mode: SchemaMode,
+    unknown: (problem: string) => undefined,
+  ): Target | undefined {
+    const owner = mode.definitionsOwner
+    const item = owner?.get('$defs')?.get(name)
+    if (item === undefined) return unknown(`no enclosing schema has "$defs" with "${name}"`)
+    // What is shared by an alias may stand where titles are derived and where they are not.
+    const cache = mode.derivedTitles ? boundTitled : bound
+    return bindOnce(cache, item, text, cursor, () => {
+      const schema = bindSchema(item, { ...within(mode), dialect: 'json' }, context)
+      return isRefused(schema) ? { kind: 'refused' } : { kind: 'inline', schema }
+    })
+  }
+
+  function bindOnce(
+    cache: BoundTargets,
+    item: Cursor<unknown>,
+    text: string,
+    cursor: Cursor<unknown>,
+    bind: () => Target,
+  ): Target {
+    const done = cache.get(item.entry)
+    if (done !== undefined) return done
+    if (inProgress.has(item.entry)) {
+      const related = [{ message: 'what it leads to, which holds this reference', location: item.key() }]
+      report(createDiagnostic('schema/recursive-reference', { reference: text }, cursor.here(), { related }))
+      return { kind: 'refused' }
+    }
+    inProgress.add(item.entry)
+    const target = bind()
+    inProgress.delete(item.entry)
+    cache.set(item.entry, target)
+    return target
+  }
+
+  function lookUpSdkMessage(name: string, cursor: Cursor<unknown>): Target | undefined {
+    const message = sdkMessages.get(name)
+    if (message === undefined) return undefined
+    const key = `sdk:messages/${name}`
+    definitions[key] = message.schema
+    usedMessages[key] ??= origins.from(cursor, message.schema)
+    return { kind: 'named', name: key }
+  }
+
+  return {
+    context,
+    bindNamed() {
+      for (const [name, item] of merged.items)
+        bindOnce(bound, item, `#/schemas/${name}`, item, () => bindNamedSchema(name, item, false))
+      // The manifest's order, not the order in which references happened to ask.
+      const names = [...merged.items.keys(), ...[...owners.keys()].filter((name) => !merged.items.has(name)).sort()]
+      const named: Record<string, SchemaNode> = Object.create(null) as Record<string, SchemaNode>
+      for (const name of names) {
+        const schema = definitions[name]
+        if (schema !== undefined) named[name] = schema
+      }
+      return named
+    },
+    sdkMessages: () => usedMessages,
+  }
+}
+
+function messageProblem(name: string): string {
+  const suggestion = closest(name, sdkMessages.keys())
+  const known = [...sdkMessages.keys()].join(', ')
+  return suggestion === undefined
+    ? `the SDK has the messages ${known}`
+    : `the SDK has no message "${name}". Did you mean "${suggestion}"?`
+}

@@ -1,0 +1,33 @@
+import { pointerTo } from '../model/origins.ts'
+import type { Rule } from './rule.ts'
+
+/** `bp` refuses actions, channels, messages, events and states whose name is not what its own camelCase makes of it. */
+export const camelCaseName: Rule<'rules/camel-case-name'> = {
+  id: 'rules/camel-case-name',
+  check({ integration, report }) {
+    const { actions, channels, events, states } = integration
+    const check = (kind: string, names: readonly string[], pointer: string): void => {
+      for (const name of names) {
+        const expected = camelCase(name)
+        if (name !== expected)
+          report(pointerTo(pointer, name), { kind, name, expected }, { label: `rename to "${expected}"` })
+      }
+    }
+    check('action', Object.keys(actions ?? {}), '/actions')
+    check('event', Object.keys(events ?? {}), '/events')
+    check('state', Object.keys(states ?? {}), '/states')
+    check('channel', Object.keys(channels ?? {}), '/channels')
+    for (const [name, { messages }] of Object.entries(channels ?? {}))
+      check('message', Object.keys(messages), `${pointerTo('/channels', name)}/messages`)
+  },
+}
+
+/** As `bp` does it: words are split at non-word characters, `-`, `_` and where a small letter meets a capital. */
+export function camelCase(name: string): string {
+  const words = name
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .split(/[\W_]+/)
+    .filter((word) => word !== '')
+    .map((word) => word.toLowerCase())
+  return words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('')
+}

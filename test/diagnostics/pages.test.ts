@@ -1,0 +1,79 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { compile } from '../../src/compile.ts'
+import { catalog, type DiagnosticId } from '../../src/diagnostics/catalog.ts'
+import { diagnosticIds, pagePath } from '../../src/diagnostics/known-id.ts'
+import {
+  checkExample,
+  pageIndex,
+  parsePage,
+  type DiagnosticPage,
+  type ExampleFiles,
+} from '../support/diagnostic-page.ts'
+import { projectRoot } from '../support/expect-diagnostics.ts'
+import { memoryFiles } from '../support/memory-files.ts'
+
+/** The diagnostics whose pages have no example, because compiling a few small files cannot show them. */
+const withoutExample: readonly DiagnosticId[] = [
+  'yaml/line-break',
+  'yaml/too-many-problems',
+  'file/too-large',
+  'file/not-utf8',
+  'file/too-many-includes',
+  'schema/too-large',
+  'script/unreadable',
+  'script/too-long',
+  'build/not-ours',
+  'build/edited',
+  'build/out-of-date',
+  'build/outside-project',
+  'build/write-failed',
+]
+
+const root = join(import.meta.dirname, '../..')
+const folder = join(root, 'docs/diagnostics')
+const written = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.includes('/') && path.endsWith('.md'))
+  .map((path) => path.slice(0, -'.md'.length))
+  .sort()
+
+function readPage(id: string): DiagnosticPage {
+  return parsePage(readFileSync(join(folder, `${id}.md`), 'utf8').replaceAll('\r\n', '\n'))
+}
+
+function compileFiles(files: ExampleFiles) {
+  const placed = new Map([...files].map(([path, text]) => [`${projectRoot}/${path}`, text]))
+  return compile(memoryFiles(placed), `${projectRoot}/integration.yaml`)
+}
+
+describe('each page', () => {
+  it.each(written)('has the form of a page: %s', (id) => {
+    expect(readPage(id).id).toBe(id)
+  })
+})
+
+describe('the pages', () => {
+  it('are one for each diagnostic', () => {
+    expect(written).toEqual([...diagnosticIds].sort())
+  })
+
+  it.each(written)('show in their examples what they speak of: %s', (id) => {
+    expect(checkExample(readPage(id), compileFiles)).toEqual([])
+  })
+
+  it('have an example, but for those known to have none', () => {
+    const none = written.map(readPage).filter(({ example }) => example.kind === 'none')
+    expect(none.map(({ id }) => id)).toEqual([...withoutExample].sort())
+  })
+
+  it('are listed in the index', async () => {
+    const index = join(folder, 'README.md')
+    const [introduction = ''] = readFileSync(index, 'utf8').split(/(?<=^<!-- What follows is generated: .*-->\n\n)/m)
+    const pages = diagnosticIds
+      .filter((id) => existsSync(join(root, pagePath(id))))
+      .map((id) => ({ ...readPage(id), severity: catalog[id].severity }))
+    await expect(introduction + pageIndex(pages)).toMatchFileSnapshot(index)
+  })
+})

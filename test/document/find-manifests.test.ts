@@ -1,0 +1,195 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findManifests } from '../../src/document/find-manifests.ts'
+import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
+
+const empty = (...paths: readonly string[]) => Object.fromEntries(paths.map((path) => [path, '']))
+
+const repository = createMemoryFileSystem(
+  {
+    ...empty(
+      '/repo/.git/HEAD',
+      '/repo/.git/integration.yaml',
+      '/repo/b/integration.yaml',
+      '/repo/a/integration.yaml',
+      '/repo/a/part.yaml',
+      '/repo/a/integration.yml',
+      '/repo/a/nested/integration.yaml',
+      '/repo/a/build/integration.yaml',
+      '/repo/a/node_modules/x/integration.yaml',
+      '/repo/dist/integration.yaml',
+      '/repo/dist/kept/integration.yaml',
+      '/repo/.hidden/integration.yaml',
+      '/repo/Dist/integration.yaml',
+      '/repo/empty/readme.md',
+      '/repo/c/generated/integration.yaml',
+      '/repo/c/generated-not/integration.yaml',
+      '/outside/integration.yaml',
+    ),
+    '/repo/.gitignore': '# comment\ndist/\n/build\n**/generated/\n',
+    '/repo/a/.gitignore': 'build/\n',
+  },
+  {
+    '/repo/linked': 'a',
+    '/repo/d/integration.yaml': '../a/integration.yaml',
+    '/repo/e/integration.yaml': '/outside/integration.yaml',
+  },
+)
+const find = (...paths: readonly string[]) => findManifests(repository, '/repo', paths)
+
+describe('without a path', () => {
+  it('all manifests below the current folder are meant that git does not ignore', () => {
+    expect(find()).toEqual({
+      manifests: [
+        '/repo/.hidden/integration.yaml',
+        '/repo/Dist/integration.yaml',
+        '/repo/a/integration.yaml',
+        '/repo/a/nested/integration.yaml',
+        '/repo/b/integration.yaml',
+        '/repo/c/generated-not/integration.yaml',
+      ],
+      problems: [],
+    })
+  })
+
+  it('that there is none is a problem', () => {
+    expect(findManifests(repository, '/repo/empty', [])).toEqual({
+      manifests: [],
+      problems: [{ path: '.', message: 'There is no integration.yaml in "." or below that git does not ignore.' }],
+    })
+  })
+})
+
+describe('a folder', () => {
+  it('stands for all manifests in it, by the rules of the folders above as well', () => {
+    expect(find('c').manifests).toEqual(['/repo/c/generated-not/integration.yaml'])
+    expect(findManifests(repository, '/repo/a', ['../c/', '.']).manifests).toEqual([
+      '/repo/a/integration.yaml',
+      '/repo/a/nested/integration.yaml',
+      '/repo/c/generated-not/integration.yaml',
+    ])
+  })
+
+  it('that git ignores holds none', () => {
+    for (const path of ['dist', './dist/', '/repo/dist', 'dist/kept', 'a/build']) {
+      const { manifests, problems } = find(path)
+      expect(manifests).toEqual([])
+      expect(problems).toMatchObject([{ path, message: expect.stringMatching(/^Git ignores the folder/) }])
+    }
+  })
+
+  it('is searched without git as well, by its own rules', () => {
+    const files = createMemoryFileSystem({
+      ...empty('/x/a/integration.yaml', '/x/b/integration.yaml', '/x/b/c/integration.yaml'),
+      '/x/.gitignore': 'a',
+      '/x/b/.gitignore': '*\n!c/\n!c/integration.yaml',
+      '/.gitignore': '*',
+    })
+    expect(findManifests(files, '/x', []).manifests).toEqual(['/x/b/c/integration.yaml'])
+  })
+
+  it('in a worktree obeys the rules of the worktree', () => {
+    const files = createMemoryFileSystem({
+      ...empty('/w/a/integration.yaml'),
+      '/w/.git': 'gitdir: x',
+      '/w/.gitignore': 'a/',
+    })
+    expect(findManifests(files, '/w/a', []).manifests).toEqual([])
+  })
+
+  it('that is a link is followed when it is named', () => {
+    expect(find('linked').manifests).toContain('/repo/linked/integration.yaml')
+  })
+
+  it('holds a manifest that is a link to another in it', () => {
+    const files = createMemoryFileSystem(empty('/x/real/a.yaml'), { '/x/integration.yaml': 'real/a.yaml' })
+    expect(findManifests(files, '/x', []).manifests).toEqual(['/x/integration.yaml'])
+  })
+
+  it('may be the root', () => {
+    expect(
+      findManifests(createMemoryFileSystem(empty('/integration.yaml', '/a/integration.yaml')), '/', ['.', '/'])
+        .manifests,
+    ).toEqual(['/a/integration.yaml', '/integration.yaml'])
+  })
+})
+
+describe('a file', () => {
+  it('is a manifest, whatever its name and whatever git says', () => {
+    expect(find('a/part.yaml', 'dist/integration.yaml', '/repo/e/integration.yaml')).toEqual({
+      manifests: ['/repo/a/part.yaml', '/repo/dist/integration.yaml', '/repo/e/integration.yaml'],
+      problems: [],
+    })
+  })
+
+  it('that is named twice is meant once', () => {
+    expect(find('b', 'b/integration.yaml', './b/../b', 'b/*').manifests).toEqual(['/repo/b/integration.yaml'])
+  })
+
+  it('that does not exist is a problem, and the others are found all the same', () => {
+    expect(find('b', 'none.yaml', 'a/part.yaml/x')).toEqual({
+      manifests: ['/repo/b/integration.yaml'],
+      problems: [
+        { path: 'none.yaml', message: 'There is no file or folder "none.yaml".' },
+        { path: 'a/part.yaml/x', message: 'There is no file or folder "a/part.yaml/x".' },
+      ],
+    })
+  })
+})
+
+describe('a glob', () => {
+  it('stands for the files that it matches', () => {
+    expect(find('{a,b}/*.yaml', '/repo/c/*/integration.yaml', '../repo/a/n*/*').manifests).toEqual([
+      '/repo/a/integration.yaml',
+      '/repo/a/nested/integration.yaml',
+      '/repo/a/part.yaml',
+      '/repo/b/integration.yaml',
+      '/repo/c/generated-not/integration.yaml',
+      '/repo/c/generated/integration.yaml',
+    ])
+  })
+
+  it('without matches is a problem', () => {
+    expect(find('x/*', '*', '{a,b}'.repeat(7)).problems.map(({ message }) => message)).toEqual([
+      'No file matches "x/*". A glob matches files: end it in "/integration.yaml".',
+      'No file matches "*". A glob matches files: end it in "/integration.yaml".',
+      expect.stringMatching(/too long, or stands for too many/),
+    ])
+  })
+
+  it('may be the name of a file', () => {
+    const files = createMemoryFileSystem(empty('/x/[id].yaml', '/x/i.yaml'))
+    expect(findManifests(files, '/x', ['[id].yaml']).manifests).toEqual(['/x/[id].yaml'])
+  })
+})
+
+describe('paths on Windows', () => {
+  it('may have backslashes', () => {
+    // A file system in memory begins every path with a slash; what matters is that the paths are put together.
+    const files = createMemoryFileSystem(empty('/C:/repo/a/integration.yaml'))
+    const rooted = {
+      ...files,
+      stat: (path: string) => files.stat(`/${path}`),
+      readDirectory: (path: string) => files.readDirectory(`/${path}`),
+    }
+    for (const path of ['a', '.\\a', 'C:\\repo\\a', 'C:/repo/a', 'a\\integration.yaml', '*\\integration.yaml']) {
+      expect(findManifests(rooted, 'C:/repo', [path])).toEqual({
+        manifests: ['C:/repo/a/integration.yaml'],
+        problems: [],
+      })
+    }
+  })
+})
+
+describe('whatever stands in a .gitignore', () => {
+  it('nothing is thrown', () => {
+    const line = fc.string({ unit: fc.constantFrom(...'ab/*?[]!\\#.{}()+^$-| \r\n\t'), maxLength: 20 })
+    fc.assert(
+      fc.property(line, (text) => {
+        const files = createMemoryFileSystem({ ...empty('/x/a/b/integration.yaml'), '/x/.gitignore': text })
+        expect(findManifests(files, '/x', []).manifests.length).toBeLessThanOrEqual(1)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
