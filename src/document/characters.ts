@@ -4,9 +4,7 @@ import type { ReportAt } from './build-tree.ts'
  * What YAML 1.2 does not call printable; carriage returns without a line feed, which it takes for line breaks and most tools do not;
  * and byte order marks that are not at the start.
  */
-const forbidden =
-  // eslint-disable-next-line no-control-regex
-  /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uD800-\uDFFF\uFFFE\uFFFF]|\r(?!\n)|(?!^)\uFEFF/gu
+const forbidden = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uD800-\uDFFF\uFFFE\uFFFF]|\r(?!\n)|(?!^)\uFEFF/gu
 
 /**
  * Puts something harmless, of the same length, in place of every character that cannot stand in a YAML file, and reports the

@@ -47,7 +47,7 @@ export function parseDocument(file: string, text: string, report: Report, nextId
     if (isConsequence && spoiltLines.has(source.position(range[0]).line)) return
     reportAt(id, params, range, extras)
   }
-  const { root, aliases } = scan.tooDeep ? unread : buildTree(source, scan, repaired, nextId, reportInTree)
+  const { root, aliases } = tab || scan.tooDeep ? unread : buildTree(source, scan, repaired, nextId, reportInTree)
   return createDocument(source, { root, comments: scan.comments, aliases, isPartial })
 }
 

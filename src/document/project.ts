@@ -1,6 +1,5 @@
-import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Document } from './document.ts'
-import type { FileSystem } from './file-system.ts'
 
 /** Everything the later stages may know of the disk: they read nothing themselves. */
 export interface Project {
@@ -33,6 +32,3 @@ export interface LoadedProject {
   readonly project?: Project
   readonly diagnostics: readonly Diagnostic[]
 }
-
-export type LoadProject = (fileSystem: FileSystem, manifestPath: string) => LoadedProject
-export type { Report }

@@ -71,7 +71,7 @@ export function bind(validated: ValidatedProject, report: Report): BoundIntegrat
     report,
     origins,
     derivedTitles,
-    merged: { ...(schemas ?? emptyTable), isWhole: files.every((file) => hasAllOf(file, 'schemas')) },
+    merged: { ...(schemas ?? emptyTable), isWhole: files.every((file) => hasAllSchemas(file)) },
     isMerged: (file) => mergedFiles.has(file),
     tableOf: (file) => tableOf(validated.others.get(file), report),
     messageSchema: (channel, message) => channelBinder.messageSchema(channel, message),
@@ -255,9 +255,9 @@ export function bind(validated: ValidatedProject, report: Report): BoundIntegrat
 
 const emptyTable = { items: new Map<string, Cursor<PropertySchema>>(), refusedNames: new Set<string>() }
 
-/** Whether a file's map of this name is there, or is certain not to be: a refused key may have been meant for it. */
-function hasAllOf(file: Cursor<Partial<PartManifest>>, key: 'schemas' | 'channels'): boolean {
-  return file.get(key) !== undefined || isComplete(file)
+/** Whether a file's schemas are there, or are certain not to be: a refused key may have been meant for them. */
+function hasAllSchemas(file: Cursor<Partial<PartManifest>>): boolean {
+  return file.get('schemas') !== undefined || isComplete(file)
 }
 
 /** The `schemas` of a file that a `$ref` names. */
@@ -265,5 +265,5 @@ function tableOf(file: Cursor<PartialManifest> | undefined, report: Report): Sch
   if (file === undefined) return undefined
   const part = file as Cursor<Partial<PartManifest>>
   const map = mergeMaps<PropertySchema>('schema', [part.get('schemas')], report)
-  return { ...(map ?? emptyTable), isWhole: hasAllOf(part, 'schemas') }
+  return { ...(map ?? emptyTable), isWhole: hasAllSchemas(part) }
 }

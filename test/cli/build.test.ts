@@ -55,6 +55,15 @@ describe('tenon build', () => {
     expect(project.exists('b/integration.definition.ts')).toBe(false)
   })
 
+  it('takes a file that git checked out with other line endings for up to date', () => {
+    const project = workspace({ 'integration.yaml': manifest.slice(0, manifest.indexOf('identifier:')) })
+    project.tenon('build')
+    project.write('integration.definition.ts', project.read('integration.definition.ts').replaceAll('\n', '\r\n'))
+    const { code, stderr } = project.tenon('build', '--check')
+    expect(code).toBe(0)
+    expect(stderr).toBe('integration.yaml  2 files: 2 up to date\n')
+  })
+
   it('removes what the manifest no longer asks for', () => {
     const project = workspace({ 'integration.yaml': manifest })
     project.tenon('build')

@@ -12,7 +12,7 @@ import {
   type ExampleFiles,
 } from '../support/diagnostic-page.ts'
 import { projectRoot } from '../support/expect-diagnostics.ts'
-import { memoryFiles } from '../support/memory-files.ts'
+import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
 
 /** The diagnostics whose pages have no example, because compiling a few small files cannot show them. */
 const withoutExample: readonly DiagnosticId[] = [
@@ -45,7 +45,7 @@ function readPage(id: string): DiagnosticPage {
 
 function compileFiles(files: ExampleFiles) {
   const placed = new Map([...files].map(([path, text]) => [`${projectRoot}/${path}`, text]))
-  return compile(memoryFiles(placed), `${projectRoot}/integration.yaml`)
+  return compile(createMemoryFileSystem(Object.fromEntries(placed)), `${projectRoot}/integration.yaml`)
 }
 
 describe('each page', () => {

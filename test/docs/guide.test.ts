@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { compileSource } from '../support/compile-source.ts'
 import { compile } from '../../src/compile.ts'
-import { memoryFiles } from '../support/memory-files.ts'
+import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
 
 const guide = readFileSync(new URL('../../docs/guide/writing-a-manifest.md', import.meta.url), 'utf8')
 const examples = [...guide.matchAll(/^## (.*)$|^```yaml\n([\s\S]*?)^```$/gm)].reduce<{ title: string; text: string }[]>(
@@ -17,7 +17,10 @@ describe('the examples of the guide compile without a finding', () => {
   for (const { title, text } of examples.filter((example) => example.text !== '')) {
     test(title, () => {
       const { diagnostics } = text.includes('\nmanifest:')
-        ? compile(memoryFiles(new Map([['/project/integration.yaml', text]])), '/project/integration.yaml')
+        ? compile(
+            createMemoryFileSystem(Object.fromEntries(new Map([['/project/integration.yaml', text]]))),
+            '/project/integration.yaml',
+          )
         : compileSource(text)
       expect(diagnostics.map(({ id, message }) => `${id}: ${message}`)).toEqual([])
     })

@@ -9,7 +9,7 @@ import {
   type AnnotatedSource,
   type ExpectedDiagnostic,
 } from '../support/expect-diagnostics.ts'
-import { memoryFiles } from '../support/memory-files.ts'
+import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
 
 describe('a file that is no manifest gives one located error', () => {
   test.each<[what: string, source: AnnotatedSource, expected: ExpectedDiagnostic]>([
@@ -22,7 +22,7 @@ describe('a file that is no manifest gives one located error', () => {
     ['binary data', annotated`PK«${'\0'}»`, { id: 'yaml/character', at: 0 }],
   ])('%s', (_what, source, expected) => {
     const { diagnostics, outputs } = compile(
-      memoryFiles(new Map([['/project/integration.yaml', source.text]])),
+      createMemoryFileSystem(Object.fromEntries(new Map([['/project/integration.yaml', source.text]]))),
       '/project/integration.yaml',
     )
     expect(outputs).toBeUndefined()
@@ -31,7 +31,7 @@ describe('a file that is no manifest gives one located error', () => {
 
   test('a hundred megabytes, of which nothing is read', () => {
     const huge: FileSystem = {
-      ...memoryFiles(new Map([['/project/integration.yaml', '']])),
+      ...createMemoryFileSystem(Object.fromEntries(new Map([['/project/integration.yaml', '']]))),
       stat: () => ({ kind: 'file', size: 100 * 1024 * 1024 }),
       readFile: () => {
         throw new Error('it was read')
@@ -116,7 +116,7 @@ describe('what YAML allows and a manifest does not is one located error', () => 
       name: sample
       version: «1.10»
       `
-    const files = memoryFiles(new Map([['/project/integration.yaml', source.text]]))
+    const files = createMemoryFileSystem(Object.fromEntries(new Map([['/project/integration.yaml', source.text]])))
     const { diagnostics } = compile(files, '/project/integration.yaml')
     expectDiagnostics(diagnostics, source.file('integration.yaml'), [
       { id: 'manifest/wrong-type', at: 0, message: /1\.10/, fixed: source.text.replace('1.10', `'1.10'`) },
@@ -131,7 +131,7 @@ describe('what YAML allows and a manifest does not is one located error', () => 
       «---»
       manifest: integration/v1
       `
-    const files = memoryFiles(new Map([['/project/integration.yaml', source.text]]))
+    const files = createMemoryFileSystem(Object.fromEntries(new Map([['/project/integration.yaml', source.text]])))
     const { diagnostics } = compile(files, '/project/integration.yaml')
     expectDiagnostics(diagnostics, source.file('integration.yaml'), [{ id: 'yaml/multiple-documents', at: 0 }])
   })
@@ -150,11 +150,13 @@ describe('what YAML allows and a manifest does not is one located error', () => 
 
   test('a symbolic link out of the workspace', () => {
     const source = annotated`icon: «icon.svg»`
-    const files = memoryFiles(
-      new Map([
-        ['/project/integration.yaml', `${source.text}\nmanifest: integration/v1\nname: sample\nversion: 1.0.0\n`],
-        ['/project/icon.svg', '<svg/>'],
-      ]),
+    const files = createMemoryFileSystem(
+      Object.fromEntries(
+        new Map([
+          ['/project/integration.yaml', `${source.text}\nmanifest: integration/v1\nname: sample\nversion: 1.0.0\n`],
+          ['/project/icon.svg', '<svg/>'],
+        ]),
+      ),
     )
     const linked: FileSystem = {
       ...files,
@@ -183,9 +185,12 @@ describe('what YAML allows and a manifest does not is one located error', () => 
 describe('what is unusual and right compiles', () => {
   test('a byte order mark, line feeds with carriage returns', () => {
     const text = 'manifest: integration/v1\r\nname: sample\r\nversion: 1.0.0\r\ndescription: |\r\n  two\r\n  lines\r\n'
-    const plain = compile(memoryFiles(new Map([['/project/integration.yaml', text]])), '/project/integration.yaml')
+    const plain = compile(
+      createMemoryFileSystem(Object.fromEntries(new Map([['/project/integration.yaml', text]]))),
+      '/project/integration.yaml',
+    )
     const marked = compile(
-      memoryFiles(new Map([['/project/integration.yaml', `\uFEFF${text}`]])),
+      createMemoryFileSystem(Object.fromEntries(new Map([['/project/integration.yaml', `\uFEFF${text}`]]))),
       '/project/integration.yaml',
     )
     expect(plain.diagnostics).toEqual([])
@@ -197,7 +202,7 @@ describe('what is unusual and right compiles', () => {
   test('a manifest in JSON', () => {
     const text = JSON.stringify({ manifest: 'integration/v1', name: 'sample', version: '1.0.0', events: {} })
     const { diagnostics, outputs } = compile(
-      memoryFiles(new Map([['/project/integration.yaml', text]])),
+      createMemoryFileSystem(Object.fromEntries(new Map([['/project/integration.yaml', text]]))),
       '/project/integration.yaml',
     )
     expect(diagnostics).toEqual([])

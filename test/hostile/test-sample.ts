@@ -5,7 +5,7 @@ import { Document, isScalar, parse, visit } from 'yaml'
 import { compile, type Compilation } from '../../src/compile.ts'
 import { readSample, sampleFolder, type SampleName } from '../support/build-sample.ts'
 import { storedDefinition, type Stored } from '../support/evaluate.ts'
-import { memoryFiles } from '../support/memory-files.ts'
+import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
 import { hostileStrings } from './hostile-strings.ts'
 import { rewriteManifest, type Replace, type Value } from './rewrite.ts'
 
@@ -155,7 +155,7 @@ function compileSample(sample: Files, replace: Replace, style: { index: number; 
     const inFile: Replace = (kind, text, place) => replace(kind, text, `${path}${place}`)
     files.set(`/project/${path}`, typeof content === 'string' ? content : manifestText(content, inFile, style))
   }
-  return compile(memoryFiles(files), '/project/integration.yaml')
+  return compile(createMemoryFileSystem(Object.fromEntries(files)), '/project/integration.yaml')
 }
 
 /** Compiles a sample with a hostile text at each mark, and in comments. */

@@ -3,7 +3,7 @@ import { compile } from '../../src/compile.ts'
 import { camelCase } from '../../src/rules/camel-case-name.ts'
 import { expectReported } from '../support/compile-source.ts'
 import { annotated } from '../support/expect-diagnostics.ts'
-import { memoryFiles } from '../support/memory-files.ts'
+import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
 
 test.each([
   ['createURL', 'createUrl'],
@@ -40,7 +40,7 @@ test('a version that is no semantic version, and a name that is none, are errors
     version: «1.0»-beta
   `
   const files = new Map([['/project/integration.yaml', source.text]])
-  const { diagnostics } = compile(memoryFiles(files), '/project/integration.yaml')
+  const { diagnostics } = compile(createMemoryFileSystem(Object.fromEntries(files)), '/project/integration.yaml')
   expect(diagnostics.map(({ id, location }) => [id, location.range?.start.line])).toEqual([
     ['rules/integration-name', 2],
     ['rules/semantic-version', 3],
@@ -49,7 +49,7 @@ test('a version that is no semantic version, and a name that is none, are errors
 
 test('a version that was refused is not also judged', () => {
   const files = new Map([['/project/integration.yaml', 'manifest: integration/v1\nname: a\nversion: 1.10\n']])
-  const { diagnostics } = compile(memoryFiles(files), '/project/integration.yaml')
+  const { diagnostics } = compile(createMemoryFileSystem(Object.fromEntries(files)), '/project/integration.yaml')
   expect(diagnostics.map(({ id }) => id)).toEqual(['manifest/wrong-type'])
 })
 

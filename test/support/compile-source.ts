@@ -4,7 +4,7 @@ import { printZui } from '../../src/schemas/print-zui.ts'
 import { zuiContextOf } from '../../src/emit/zui-context.ts'
 import type { SchemaNode } from '../../src/schemas/node.ts'
 import { expectDiagnostics, projectRoot, type AnnotatedSource, type ExpectedDiagnostic } from './expect-diagnostics.ts'
-import { memoryFiles } from './memory-files.ts'
+import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
 
 /** What every manifest must say; it stands at the end, so that a test's own lines keep their numbers. */
 const head = '\nmanifest: integration/v1\nname: sample\nversion: 1.0.0\n'
@@ -21,7 +21,7 @@ export function compileSource(source: AnnotatedSource | string, options: Compile
     files.set(`${projectRoot}/${path}`, typeof text === 'string' ? text : text.text)
   const text = typeof source === 'string' ? source : source.text
   files.set(`${projectRoot}/integration.yaml`, text + head)
-  return compile(memoryFiles(files), `${projectRoot}/integration.yaml`)
+  return compile(createMemoryFileSystem(Object.fromEntries(files)), `${projectRoot}/integration.yaml`)
 }
 
 /** Compiles a manifest and compares all that is reported. */

@@ -3,7 +3,7 @@ import type { Compilation } from '../../src/compile.ts'
 import type { DiagnosticId } from '../../src/diagnostics/catalog.ts'
 import { checkExample, pageIndex, parsePage, type ExampleFiles } from './diagnostic-page.ts'
 import { annotated, unindented } from './expect-diagnostics.ts'
-import { memoryFiles } from './memory-files.ts'
+import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
 
 const fence = '```'
 const markdown = unindented`
@@ -122,12 +122,14 @@ describe('pageIndex', () => {
 })
 
 describe('memoryFiles', () => {
-  const files = memoryFiles(
-    new Map([
-      ['/project/parts/b.yaml', 'b'],
-      ['/project/parts/a.yaml', 'ä'],
-      ['/project/integration.yaml', ''],
-    ]),
+  const files = createMemoryFileSystem(
+    Object.fromEntries(
+      new Map([
+        ['/project/parts/b.yaml', 'b'],
+        ['/project/parts/a.yaml', 'ä'],
+        ['/project/integration.yaml', ''],
+      ]),
+    ),
   )
 
   it('holds files and the folders they stand in', () => {
