@@ -1,6 +1,7 @@
 /**
  * Tenon as a library. A manifest goes through `compile`, which reads through a `FileSystem` and gives diagnostics and the files
- * to write; `planWrites` and `applyWrites` put those on the disk by the rules of who owns which file.
+ * to write; `planWrites` and `applyWrites` put those on the disk by the rules of who owns which file. `verify` asks the project's
+ * own SDK, in a process of its own, whether the platform would store just that.
  */
 export { check, compile, type CheckedManifest, type Compilation } from './compile.ts'
 export { catalog, type DiagnosticId, type DiagnosticParams } from './diagnostics/catalog.ts'
@@ -17,3 +18,5 @@ export type { OutputFile } from './emit/output-file.ts'
 export { applyWrites } from './emit/write/apply.ts'
 export { outOfDate, planWrites, type Change, type WritePlan, type WriteRequest } from './emit/write/plan.ts'
 export type { Integration } from './model/integration.ts'
+export { verify, type Verifiable } from './verify/verify.ts'
+export type { AskOptions as VerifyOptions } from './verify/ask-sdk.ts'

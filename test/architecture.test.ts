@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 
 /**
  * What the files of each layer may import beside their own. A layer is a folder of src, or a file that stands in src itself.
- * The order, from the command down: cli, then import, vitest, testing, then emit, compat, rules, then model, vrl, schemas, then
- * manifest, document, diagnostics.
+ * The order, from the command down: cli, then import, vitest, testing, verify, then emit, compat, rules, then model, vrl,
+ * schemas, then manifest, document, diagnostics.
  */
 const document = ['document', 'diagnostics']
 const manifest = ['manifest', ...document]
@@ -26,8 +26,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   import: ['compile.ts', ...checked],
   vitest: ['compile.ts', ...checked],
   testing: ['compile.ts', ...checked],
-  'index.ts': ['import', 'compile.ts', ...checked],
-  cli: ['import', 'vitest', 'testing', 'compile.ts', ...checked],
+  verify: checked,
+  'index.ts': ['import', 'verify', 'compile.ts', ...checked],
+  cli: ['import', 'vitest', 'testing', 'verify', 'compile.ts', ...checked],
 }
 
 interface Import {

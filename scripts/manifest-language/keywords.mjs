@@ -148,17 +148,26 @@ export const keywordDefinitions = {
     { required: ['id', 'params'] },
   ),
   RunTimeBehavior: closed(
-    'Run-time behaviour of zod that JSON Schema cannot show. Some of it needs `advanced.useLegacyZuiTransformer`.',
+    'Run-time behaviour of zod that JSON Schema cannot show; Botpress stores the schema as if it were not there. All but `coerce` and `outerOptional` need `advanced.useLegacyZuiTransformer`.',
     {
-      coerce: flag('Converts the value to the type first: `z.coerce`.'),
-      trim: flag('Removes white space around the text: `.trim()`.'),
-      catch: json('The value that takes the place of one that does not satisfy the schema: `.catch()`.', ['unknown']),
-      brand: text('Brands the type, so that TypeScript tells it from others of the same shape: `.brand()`.', [
-        'UserId',
-      ]),
-      date: flag('A JavaScript `Date`: `z.date()`.'),
+      coerce: flag(
+        'Converts the value to the type before it is checked: `z.coerce`. For strings, numbers, booleans (where `"false"` becomes true) and, beside `date`, dates.',
+      ),
+      trim: flag('Removes white space around the text before it is checked: `.trim()`. For strings.'),
+      catch: json(
+        'The value that takes the place of one that is missing or does not satisfy the schema: `.catch()`. It must satisfy the schema.',
+        ['unknown'],
+      ),
+      brand: text(
+        'Brands the type, so that TypeScript tells it from others of the same shape: `.brand()`.',
+        ['UserId'],
+        { minLength: 1 },
+      ),
+      date: flag(
+        'Your handlers have a JavaScript `Date` where Botpress stores a text of `format: date-time`: `z.date()`, or `z.coerce.date()` with `coerce`, which takes texts too.',
+      ),
       outerOptional: flag(
-        'Puts `.optional()` outside `.default()`. The default is then never applied at run time, although Botpress shows it.',
+        'Puts `.optional()` outside `.default()`: the default is then never applied at run time, although Botpress shows it. Outside `.catch()`, it keeps a missing value missing. For fields.',
       ),
     },
     [{ coerce: true }],

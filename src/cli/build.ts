@@ -5,18 +5,19 @@ import { createDiskFileSystem } from '../document/disk-file-system.ts'
 import type { FileSystem } from '../document/file-system.ts'
 import { applyWrites } from '../emit/write/apply.ts'
 import { outOfDate, planWrites, type WritePlan } from '../emit/write/plan.ts'
-import { compileManifests, sourcesOf, type ManifestPath } from './compile-manifests.ts'
+import { isTestedSdk } from '../model/check-sdk.ts'
+import { compileManifests, sourcesOf } from './compile-manifests.ts'
 import type { ExitCode } from './exit-code.ts'
 import { amount, judge } from './judge.ts'
 import type { BuildOptions } from './options.ts'
 import { report } from './report.ts'
 import type { Terminal } from './terminal.ts'
+import type { Verified } from './verify-manifests.ts'
 import { describeWrites } from './write-summary.ts'
 import { writeRoots } from './write-roots.ts'
 
 /** One manifest, on its way to the disk. */
-interface Job {
-  readonly manifest: string
+interface Job extends Pick<Verified, 'manifest' | 'verifiedWith'> {
   readonly diagnostics: readonly Diagnostic[]
   /** What a build changes; absent when something speaks against it. */
   readonly plan?: WritePlan
@@ -27,14 +28,18 @@ export async function build(paths: readonly string[], options: BuildOptions, ter
   const fileSystem = createDiskFileSystem()
   const compiled = compileManifests(compile, fileSystem, paths, terminal)
   const roots = writeRoots(compiled, paths, options.out, terminal)
-  const planned = compiled.map((one) => planOne(fileSystem, one, roots.get(one.manifest) ?? '', options))
+  const isVerified = (one: Compilation): boolean => options.verify ?? hasUntestedSdk(one)
+  const verified = compiled.some(isVerified)
+    ? await (await import('./verify-manifests.ts')).verifyManifests(compiled, isVerified)
+    : compiled
+  const planned = verified.map((one) => planOne(fileSystem, one, roots.get(one.manifest) ?? '', options))
   const writing = options.check !== true && judge(planned, options).tooManyWarnings === ''
   const jobs = writing ? planned.map(carryOut) : planned
 
   const judgement = judge(jobs, options)
   await report(judgement.findings, options.format, sourcesOf(fileSystem, compiled), terminal)
   if (!options.quiet) {
-    for (const { manifest, plan } of jobs) terminal.stderr(describeWrites(manifest, plan, writing, terminal.cwd))
+    for (const job of jobs) terminal.stderr(describeWrites(job, writing, terminal.cwd))
     if (jobs.length > 1 || judgement.findings.length > 0) {
       const verb = writing && jobs.some(({ plan }) => plan !== undefined) ? 'Built' : 'Checked'
       terminal.stderr(
@@ -45,21 +50,26 @@ export async function build(paths: readonly string[], options: BuildOptions, ter
   return judgement.code
 }
 
+function hasUntestedSdk({ project }: Compilation): boolean {
+  return project?.sdkVersion !== undefined && !isTestedSdk(project.sdkVersion)
+}
+
 function planOne(
   fileSystem: FileSystem,
-  { manifest, outputs, diagnostics }: ManifestPath & Compilation,
+  { outputs, ...one }: Verified,
   root: string,
   { check, adopt = false, force = false }: BuildOptions,
 ): Job {
-  if (outputs === undefined) return { manifest, diagnostics }
+  const { manifest, diagnostics } = one
+  if (outputs === undefined) return one
   const source = manifest.slice(manifest.lastIndexOf('/') + 1)
   const plan = planWrites(fileSystem, { root, source, outputs, adopt, force })
   const found = [...diagnostics, ...plan.diagnostics, ...(check === true ? outOfDate(plan) : [])]
-  return plan.diagnostics.length > 0 ? { manifest, diagnostics: found } : { manifest, diagnostics: found, plan }
+  return plan.diagnostics.length > 0 ? { ...one, diagnostics: found } : { ...one, diagnostics: found, plan }
 }
 
-function carryOut({ manifest, plan, diagnostics }: Job): Job {
-  if (plan === undefined) return { manifest, diagnostics }
+function carryOut({ plan, ...job }: Job): Job {
+  if (plan === undefined) return job
   const refused = applyWrites(plan)
-  return refused.length > 0 ? { manifest, diagnostics: [...diagnostics, ...refused] } : { manifest, diagnostics, plan }
+  return refused.length > 0 ? { ...job, diagnostics: [...job.diagnostics, ...refused] } : { ...job, plan }
 }

@@ -15,6 +15,8 @@ export interface BuildOptions extends CompileOptions {
   readonly check?: boolean
   /** Write below another folder. */
   readonly out?: string
+  /** Whether the project's own SDK is asked what the platform would store; absent: where that SDK is not a tested one. */
+  readonly verify?: boolean
   readonly adopt?: boolean
   readonly force?: boolean
 }

@@ -10,6 +10,7 @@ Examples:
   tenon check                           check every manifest below the current folder
   tenon build samples/telegram          check one project, then write its definition
   tenon build --check                   fail when a generated file is not up to date
+  tenon build --check --verify          for CI: also fail when the SDK makes something else of it
   tenon check --format json=report.json --format pretty
   tenon explain manifest/unknown-key    what a finding means, and what to do
 
@@ -54,6 +55,12 @@ export function createProgram(terminal: Terminal): (args: readonly string[]) => 
       ]),
     )
     .option('--out <folder>', 'write below another folder')
+    .option(
+      '--verify',
+      "load the project's own @botpress/sdk in a process of its own, and write only if the platform would store exactly what " +
+        'the manifest says',
+    )
+    .option('--no-verify', 'never load the SDK; by default a version that Tenon is not tested with is verified')
     .option('--adopt', 'replace files that somebody else wrote, and keep them as <file>.orig')
     .option('--force', 'overwrite generated files that were edited')
     .action(async (paths: readonly string[], _options, command: Command) => {

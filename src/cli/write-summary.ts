@@ -6,10 +6,14 @@ import { amount } from './judge.ts'
  * What a build did to the files of one manifest, or what `--check` found, as lines for people:
  * `samples/telegram/integration.yaml  3 files: 2 written, 1 unchanged`.
  *
- * @param plan absent when something spoke against it
+ * @param job its plan is absent when something spoke against it; `verifiedWith` is the SDK that agreed, if one was asked
  * @param written whether the plan was carried out
  */
-export function describeWrites(manifest: string, plan: WritePlan | undefined, written: boolean, cwd: string): string {
+export function describeWrites(
+  { manifest, plan, verifiedWith }: { manifest: string; plan?: WritePlan; verifiedWith?: string },
+  written: boolean,
+  cwd: string,
+): string {
   const name = relativePath(cwd, manifest)
   if (plan === undefined) return `${name}  nothing written\n`
   const count = (action: WritePlan['changes'][number]['action']) =>
@@ -31,5 +35,6 @@ export function describeWrites(manifest: string, plan: WritePlan | undefined, wr
       ? [`  your ${change.path} is kept as ${relativePath(cwd, change.keptAs ?? '')}\n`]
       : [],
   )
-  return `${name}  ${amount(plan.changes.length - removed, 'file')}: ${parts.join(', ')}${stale}\n${kept.join('')}`
+  const verified = verifiedWith === undefined ? '' : `; verified with @botpress/sdk ${verifiedWith}`
+  return `${name}  ${amount(plan.changes.length - removed, 'file')}: ${parts.join(', ')}${stale}${verified}\n${kept.join('')}`
 }

@@ -6,6 +6,7 @@ import { rulesDiagnostics } from './catalog/rules.ts'
 import { schemaDiagnostics } from './catalog/schema.ts'
 import { scriptDiagnostics } from './catalog/script.ts'
 import { suppressionDiagnostics } from './catalog/suppression.ts'
+import { verifyDiagnostics } from './catalog/verify.ts'
 import { yamlDiagnostics } from './catalog/yaml.ts'
 
 /**
@@ -22,6 +23,7 @@ export const catalog = {
   ...modelDiagnostics,
   ...scriptDiagnostics,
   ...rulesDiagnostics,
+  ...verifyDiagnostics,
   ...buildDiagnostics,
   ...suppressionDiagnostics,
 } as const

@@ -21,16 +21,29 @@ import { definitionClass, importedName, importedSchemas, sdkMessage, zuiContextO
 
 export const definitionPath = 'integration.definition.ts'
 
+/** How the definition names the module of the schemas. */
+export const schemasSpecifier = './src/generated/schemas.js'
+
 /** Emits `integration.definition.ts`: what the manifest says, in the words and the order of the SDK. */
 export function emitDefinition(bound: BoundIntegration): OutputFile {
+  return { path: definitionPath, text: printModule(definitionModule(bound)), kind: 'module' }
+}
+
+/** The statements of `integration.definition.ts`. */
+export function definitionModule(bound: BoundIntegration): readonly Statement[] {
   const definition = createDefinitionPrinter(bound).print()
-  const body: Statement[] = [{ kind: 'export-default', value: create(identifier(definitionClass), [definition]) }]
+  return definitionExporting(create(identifier(definitionClass), [definition]), bound)
+}
+
+/** A module that has an expression of the definition as its default export, with the imports that it needs there. */
+export function definitionExporting(value: Expression, bound: BoundIntegration): readonly Statement[] {
+  const body: Statement[] = [{ kind: 'export-default', value }]
   const groups = exportedGroups(bound.integration).map(({ name }) => ({ name }))
   const imports = importsFor(body, [
     { from: '@botpress/sdk', names: [{ name: definitionClass }, { name: 'messages' }, { name: 'z' }] },
-    { from: './src/generated/schemas.js', names: [...importedSchemas(bound), ...groups] },
+    { from: schemasSpecifier, names: [...importedSchemas(bound), ...groups] },
   ])
-  return { path: definitionPath, text: printModule([...imports, ...body]), kind: 'module' }
+  return [...imports, ...body]
 }
 
 /** A property that is left out when it has no value. */

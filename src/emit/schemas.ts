@@ -16,6 +16,11 @@ export const schemasPath = 'src/generated/schemas.ts'
 
 /** Emits the module of the named schemas, and of all others where the manifest says `exports: all`. */
 export function emitSchemas(bound: BoundIntegration): OutputFile {
+  return { path: schemasPath, text: printModule(schemasModule(bound)), kind: 'module' }
+}
+
+/** The statements of `src/generated/schemas.ts`. */
+export function schemasModule(bound: BoundIntegration): readonly Statement[] {
   const { integration, comments } = bound
   const context = zuiContextOf(bound)
   const constant = (name: string, value: Expression, pointer: string): Statement => {
@@ -36,15 +41,13 @@ export function emitSchemas(bound: BoundIntegration): OutputFile {
     ...named,
     ...groups,
   ]
-  const text = printModule([
-    ...importsFor(body, [{ from: '@botpress/sdk', names: [{ name: 'messages' }, { name: 'z' }] }]),
-    ...body,
-  ])
-  return { path: schemasPath, text, kind: 'module' }
+  return [...importsFor(body, [{ from: '@botpress/sdk', names: [{ name: 'messages' }, { name: 'z' }] }]), ...body]
 }
 
 /** Each schema after those it refers to; otherwise in the order given. */
-function inDependencyOrder(schemas: Readonly<Record<string, SchemaNode>>): readonly (readonly [string, SchemaNode])[] {
+export function inDependencyOrder(
+  schemas: Readonly<Record<string, SchemaNode>>,
+): readonly (readonly [string, SchemaNode])[] {
   const ordered = new Map<string, SchemaNode>()
   const visit = (name: string): void => {
     const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined

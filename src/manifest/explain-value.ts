@@ -2,6 +2,7 @@ import { closest } from '../diagnostics/closest.ts'
 import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { ScalarNode } from '../document/tree.ts'
 import { conversion, filling, replacement } from './fixes.ts'
+import { formatAdvice } from './format-advice.ts'
 import { quote } from './place-name.ts'
 import { alternatives, capitalized, foundName, typesName, uncapitalized } from './value-name.ts'
 import type { LimitKeyword, ViolatedSchema } from './violation.ts'
@@ -43,9 +44,6 @@ function emptyOf(types: readonly string[]): string | undefined {
   return types.includes('array') ? '[]' : undefined
 }
 
-/** What to do about a word that is not one of those that are allowed, nor close to one, by key. */
-const wordAdvice: ReadonlyMap<string, string> = new Map([['format', 'For another format write a "pattern"']])
-
 export function wrongWord(
   place: Place,
   allowed: readonly (string | boolean)[],
@@ -64,8 +62,10 @@ export function wrongWord(
   }
   const meant = text === undefined ? undefined : closest(text, words)
   if (meant === undefined) {
-    const advice = wordAdvice.get(path.at(-1) ?? '')
-    return createDiagnostic('manifest/invalid-value', { what, rule, found, advice }, at)
+    if (text === undefined || path.at(-1) !== 'format')
+      return createDiagnostic('manifest/invalid-value', { what, rule, found }, at)
+    const params = { format: foundName(node), known: alternatives(words), advice: formatAdvice(text) }
+    return createDiagnostic('schema/unsupported-format', params, at)
   }
   const advice = `Did you mean ${quote(meant)}?`
   const fix = replacement(manifest.document, node.range, meant, false)

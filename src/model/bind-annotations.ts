@@ -1,5 +1,6 @@
 import type { Cursor } from '../manifest/cursor.ts'
 import type { Annotations } from '../schemas/node.ts'
+import { runtimeOf } from './bind-runtime.ts'
 import type { SchemaWords } from './schema-context.ts'
 
 /** The annotation keywords of a schema; the text of a short form is its description. */
@@ -19,6 +20,8 @@ export function annotationsOf(words: Cursor<SchemaWords>): Annotations {
     annotations.displayAs = { id: value.displayAs.id, params: value.displayAs.params ?? {} }
   if (value.readOnly !== undefined) annotations.readOnly = value.readOnly
   if (value.examples !== undefined) annotations.examples = value.examples
+  const runtime = runtimeOf(value['x-zod'])
+  if (runtime !== undefined) annotations.runtime = runtime
   return annotations
 }
 

@@ -1,35 +1,71 @@
 import { createDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Cursor } from '../manifest/cursor.ts'
-import { areDisjoint } from '../schemas/disjoint.ts'
-import type { Definitions, Scalar, SchemaNode } from '../schemas/node.ts'
-import { hasDefault, isNullable, isReadOnly, resolve } from '../schemas/resolve.ts'
+import { objectWith } from '../schemas/constraints.ts'
+import type { ConditionalSchema, SchemaNode, UnionSchema } from '../schemas/node.ts'
+import { hasDefault } from '../schemas/resolve.ts'
 import { annotationsOf } from './bind-annotations.ts'
-import { checkKeywords, conflict, refuseOptional } from './check-keywords.ts'
+import { isUsableName } from './bind-object.ts'
+import { bindTyped, typesOf } from './bind-typed.ts'
+import { checkConstrainedNames } from './check-constrained-names.ts'
+import { checkDiscriminator } from './check-discriminator.ts'
+import { checkKeywords, compositions, conflict, refuseOptional, saysType } from './check-keywords.ts'
 import {
   isRefused,
   refusedSchema,
+  within,
   type SchemaContext,
   type SchemaMode,
   type SchemaWords,
   type WrittenSchema,
 } from './schema-context.ts'
 
-/** Binds `anyOf` and `oneOf`. */
+/**
+ * Binds a schema with `anyOf`, `oneOf`, `allOf`, `not`, `if` or `dependentRequired`. A choice that stands alone stays one; all
+ * else is what satisfies each of its parts.
+ */
 export function bindComposition(words: Cursor<SchemaWords>, mode: SchemaMode, context: SchemaContext): SchemaNode {
   const { value } = words
-  if (value.anyOf !== undefined && value.oneOf !== undefined) {
-    conflict(words, 'anyOf', 'oneOf', 'put one inside an alternative of the other', context)
-    return refusedSchema
-  }
-  if (value.type !== undefined) {
-    conflict(words, value.anyOf === undefined ? 'oneOf' : 'anyOf', 'type', 'the alternatives say their types', context)
-    return refusedSchema
-  }
-  if (!checkKeywords(words, ['anyOf', 'oneOf', 'discriminator'], 'a choice of alternatives', context))
-    return refusedSchema
+  const [choice, ...others] = [...compositions].filter((key) => value[key as keyof SchemaWords] !== undefined)
+  const isChoice = (choice === 'anyOf' || choice === 'oneOf') && others.length === 0
+  if (value.discriminator !== undefined || (isChoice && !saysType(words))) return bindChoice(words, mode, context)
+  const parts = [
+    ...(saysType(words) ? [bindOwn(words, mode, context)] : []),
+    ...bindAlternatives('anyOf', words, mode, context),
+    ...bindAlternatives('oneOf', words, mode, context),
+    ...(words.get('allOf')?.items() ?? []).map((part) => bindPart(part, 'asserted', mode, context)),
+    ...bindNegation(words, mode, context),
+    ...bindCondition(words, mode, context),
+    ...bindDependencies(words, context),
+  ]
+  if (parts.some(isRefused) || !checkConstrainedNames(words, parts, context)) return refusedSchema
+  for (const part of parts) context.origins.from(words, part)
+  return { kind: 'intersection', parts, ...annotationsOf(words) }
+}
 
+/** What the schema says by itself, beside the others. */
+function bindOwn(words: Cursor<SchemaWords>, mode: SchemaMode, context: SchemaContext): SchemaNode {
+  const types = typesOf(words, mode, context)
+  return types === undefined ? refusedSchema : bindTyped(words, types, mode, context)
+}
+
+/** `anyOf` or `oneOf` alone: a union. */
+function bindChoice(words: Cursor<SchemaWords>, mode: SchemaMode, context: SchemaContext): SchemaNode {
+  const { value } = words
+  const keyword = value.anyOf === undefined ? 'oneOf' : 'anyOf'
+  const rival = (['type', 'allOf', 'not', 'if', 'dependentRequired'] as const).find((key) => value[key] !== undefined)
+  if (rival !== undefined || (value.anyOf !== undefined && value.oneOf !== undefined)) {
+    const advice = 'with a discriminator, the alternatives say everything. Put it into each of them'
+    conflict(words, keyword, rival ?? 'oneOf', advice, context)
+    return refusedSchema
+  }
+  if (!checkKeywords(words, ['discriminator'], 'a choice of alternatives', context)) return refusedSchema
   const discriminator = words.get('discriminator')
-  const cursors = words.get(value.anyOf === undefined ? 'oneOf' : 'anyOf')?.items() ?? []
+  if (discriminator !== undefined && words.get(keyword) === undefined) {
+    const params = { keyword: 'discriminator', companion: 'anyOf' }
+    context.report(createDiagnostic('schema/needs-companion', params, discriminator.key()))
+    return refusedSchema
+  }
+  const cursors = words.get(keyword)?.items() ?? []
   const inside: SchemaMode = { ...mode, ...(discriminator === undefined ? {} : { discriminator: discriminator.value }) }
   const alternatives = cursors.map((alternative) => context.bind(alternative, inside))
   const plain = cursors.map((alternative) => refuseOptional(alternative, context))
@@ -44,83 +80,107 @@ export function bindComposition(words: Cursor<SchemaWords>, mode: SchemaMode, co
     context.report(createDiagnostic('schema/single-alternative', {}, words.key()))
     return refusedSchema
   }
-  const defaulted = alternatives.findIndex((alternative) => hasDefault(alternative, context.definitions))
-  if (defaulted !== -1) {
-    context.report(createDiagnostic('schema/misplaced-default', {}, cursors[defaulted]?.here() ?? words.here()))
+  if (!checkDefaults(alternatives, cursors, context)) return refusedSchema
+  return { ...unionOf(keyword, alternatives), ...annotations }
+}
+
+function unionOf(keyword: 'anyOf' | 'oneOf', alternatives: readonly SchemaNode[]): UnionSchema {
+  return { kind: 'union', alternatives, ...(keyword === 'oneOf' ? { exclusive: true } : {}) }
+}
+
+function checkDefaults(
+  alternatives: readonly SchemaNode[],
+  cursors: readonly Cursor<WrittenSchema>[],
+  context: SchemaContext,
+): boolean {
+  const at = cursors[alternatives.findIndex((alternative) => hasDefault(alternative, context.definitions))]
+  if (at === undefined) return true
+  context.report(createDiagnostic('schema/misplaced-default', {}, at.here()))
+  return false
+}
+
+/** `anyOf` or `oneOf` beside other keywords: the alternatives constrain what those describe. */
+function bindAlternatives(
+  keyword: 'anyOf' | 'oneOf',
+  words: Cursor<SchemaWords>,
+  mode: SchemaMode,
+  context: SchemaContext,
+): readonly SchemaNode[] {
+  const cursors = words.get(keyword)?.items()
+  if (cursors === undefined) return []
+  const alternatives = cursors.map((alternative) => bindPart(alternative, 'asserted', mode, context))
+  const sound = !alternatives.some(isRefused) && checkDefaults(alternatives, cursors, context)
+  return [sound ? unionOf(keyword, alternatives) : refusedSchema]
+}
+
+function bindPart(
+  cursor: Cursor<WrittenSchema>,
+  constraint: 'asserted' | 'tested',
+  mode: SchemaMode,
+  context: SchemaContext,
+): SchemaNode {
+  const isTested = constraint === 'tested' || mode.constraint === 'tested'
+  const inside: SchemaMode = {
+    ...within(mode),
+    constraint: isTested ? 'tested' : 'asserted',
+    derivedTitles: mode.derivedTitles && !isTested,
+  }
+  if (typeof cursor.value === 'string') {
+    // A text is short for a string with that description, which is a schema of its own.
+    const params = {
+      keyword: cursor.value,
+      kind: 'a part of a schema',
+      advice: 'Write keywords, such as "minLength: 1"',
+    }
+    context.report(createDiagnostic('schema/misplaced-keyword', params, cursor.here()))
     return refusedSchema
   }
-  if (value.oneOf !== undefined && !checkExclusive(alternatives, cursors, context)) return refusedSchema
-  return { kind: 'union', alternatives, ...annotations }
+  const bound = context.bind(cursor, inside)
+  return refuseOptional(cursor, context) ? bound : refusedSchema
 }
 
-/** Each alternative must be an object that requires the property and gives it values that no other one has. */
-function checkDiscriminator(
-  discriminator: Cursor<string>,
-  alternatives: readonly SchemaNode[],
-  cursors: readonly Cursor<WrittenSchema>[],
-  context: SchemaContext,
-): boolean {
-  const property = discriminator.value
-  const taken = new Map<Scalar, Cursor<WrittenSchema>>()
-  let sound = true
-  alternatives.forEach((alternative, index) => {
-    const cursor = cursors[index] ?? discriminator
-    const refuse = (problem: string, first?: Cursor<unknown>): void => {
-      sound = false
-      const related = first === undefined ? [] : [{ message: 'the other alternative', location: first.here() }]
-      context.report(
-        createDiagnostic('schema/invalid-discriminator', { property, problem }, cursor.here(), { related }),
-      )
-    }
-    const values = discriminatingValues(alternative, property, context.definitions)
-    if (typeof values === 'string') return refuse(`alternative ${index + 1} ${values}`)
-    for (const value of values) {
-      const first = taken.get(value)
-      if (first !== undefined) return refuse(`two alternatives have ${JSON.stringify(value)}`, first)
-      taken.set(value, cursor)
-    }
+function bindNegation(words: Cursor<SchemaWords>, mode: SchemaMode, context: SchemaContext): readonly SchemaNode[] {
+  const not = words.get('not')
+  if (not === undefined) return []
+  const schema = bindPart(not, 'tested', mode, context)
+  return [isRefused(schema) ? schema : { kind: 'complement', schema }]
+}
+
+function bindCondition(words: Cursor<SchemaWords>, mode: SchemaMode, context: SchemaContext): readonly SchemaNode[] {
+  const [condition, met, otherwise] = [words.get('if'), words.get('then'), words.get('else')]
+  const branch = met ?? otherwise
+  if (condition === undefined || branch === undefined) {
+    const alone = condition ?? branch
+    if (alone === undefined) return []
+    const [keyword, companion] =
+      condition === undefined ? [met === undefined ? 'else' : 'then', 'if'] : ['if', 'then" or "else']
+    context.report(createDiagnostic('schema/needs-companion', { keyword, companion }, alone.key()))
+    return [refusedSchema]
+  }
+  const tested = bindPart(condition, 'tested', mode, context)
+  const whenMet = met && bindPart(met, 'asserted', mode, context)
+  const whenNot = otherwise && bindPart(otherwise, 'asserted', mode, context)
+  if ([tested, whenMet, whenNot].some((part) => part !== undefined && isRefused(part))) return [refusedSchema]
+  return [
+    {
+      kind: 'conditional',
+      condition: tested,
+      ...(whenMet === undefined ? {} : { whenMet }),
+      ...(whenNot === undefined ? {} : { otherwise: whenNot }),
+    },
+  ]
+}
+
+/** `dependentRequired`: for each entry, a condition. */
+function bindDependencies(words: Cursor<SchemaWords>, context: SchemaContext): readonly SchemaNode[] {
+  return (words.get('dependentRequired')?.entries() ?? []).map(([name, required]): SchemaNode => {
+    const names = [
+      isUsableName(name, required, context),
+      ...required.items().map((item) => isUsableName(item.value, item, context)),
+    ]
+    if (names.includes(false)) return refusedSchema
+    const condition = context.origins.from(required, objectWith([name]))
+    const whenMet = context.origins.from(required, objectWith(required.value))
+    return { kind: 'conditional', condition, whenMet } satisfies ConditionalSchema
   })
-  return sound
-}
-
-/** The values that the property has in an alternative, or what is wrong with it. */
-function discriminatingValues(
-  node: SchemaNode,
-  property: string,
-  definitions: Definitions,
-): readonly Scalar[] | string {
-  if (isNullable(node, definitions) || hasDefault(node, definitions))
-    return 'is nullable or has a default; move that to the union'
-  if (isReadOnly(node, definitions)) return 'is read-only; move that to the union'
-  const target = resolve(node, definitions)
-  if (target.kind !== 'object') return 'is not an object'
-  const field = target.fields.find(({ name }) => name === property)
-  if (field === undefined) return `has no field "${property}"`
-  if (field.optional || hasDefault(field.schema, definitions)) return `does not require "${property}"`
-  const schema = resolve(field.schema, definitions)
-  if (!isNullable(field.schema, definitions)) {
-    if (schema.kind === 'literal') return [schema.value]
-    if (schema.kind === 'enum') return schema.values
-  }
-  return `does not fix "${property}" to a "const" or an "enum"`
-}
-
-/** zui has no "exactly one": a union means the same only where no value satisfies two alternatives. */
-function checkExclusive(
-  alternatives: readonly SchemaNode[],
-  cursors: readonly Cursor<WrittenSchema>[],
-  context: SchemaContext,
-): boolean {
-  for (const [index, alternative] of alternatives.entries()) {
-    const earlier = alternatives.findIndex(
-      (other, position) => position < index && !areDisjoint(other, alternative, context.definitions),
-    )
-    const cursor = cursors[index]
-    const first = cursors[earlier]
-    if (cursor === undefined || first === undefined) continue
-    const related = [{ message: 'the other alternative', location: first.here() }]
-    context.report(createDiagnostic('schema/overlapping-one-of', {}, cursor.here(), { related }))
-    return false
-  }
-  return true
 }

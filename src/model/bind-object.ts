@@ -1,9 +1,14 @@
 import { closest } from '../diagnostics/closest.ts'
 import { createDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Cursor } from '../manifest/cursor.ts'
+import { schemaOfOther } from '../schemas/constraints.ts'
 import { describeKind } from '../schemas/describe.ts'
+import { idiomOf, resolvedIdiom, unprintable } from '../schemas/idiom.ts'
 import type { Derivation, ObjectField, ObjectSchema, Reference, SchemaNode, UnknownKeys } from '../schemas/node.ts'
-import { acceptsMissing, definitionOf, hasDefault, isNullable, isReadOnly, resolve } from '../schemas/resolve.ts'
+import { impliesMissing } from '../schemas/printed-as.ts'
+import { definitionOf, hasDefault, isNullable, isReadOnly } from '../schemas/resolve.ts'
+import { hasCatch, isWrappedAtRunTime } from '../schemas/runtime.ts'
+import { madeOfMissing } from '../schemas/unkept-runtime.ts'
 import { checkDistinct, conflict, refuseOptional } from './check-keywords.ts'
 import {
   isRefused,
@@ -52,19 +57,30 @@ export function bindPropertiesObject(words: Cursor<SchemaWords>, mode: SchemaMod
       sound = false
       continue
     }
-    const missable = acceptsMissing(schema, context.definitions)
-    if (requiredAt !== undefined && missable) {
-      const id = hasDefault(schema, context.definitions) ? 'schema/required-with-default' : 'schema/required-any'
-      context.report(createDiagnostic(id, { name }, requiredAt.here()))
+    if (requiredAt !== undefined && hasDefault(schema, context.definitions)) {
+      context.report(createDiagnostic('schema/required-with-default', { name }, requiredAt.here()))
+      sound = false
+    }
+    const made = requiredAt === undefined ? undefined : madeOfMissing(schema, context.definitions)
+    if (requiredAt !== undefined && made !== undefined) {
+      const params = { name, made, advice: 'Take it out of "required"' }
+      context.report(createDiagnostic('schema/never-missing', params, requiredAt.here()))
       sound = false
     }
     fields.push(context.origins.from(property, { name, optional: requiredAt === undefined, schema }))
   }
-  for (const [name, item] of required) {
-    context.report(createDiagnostic('schema/required-unknown', { name }, item.here()))
-    sound = false
-  }
   const unknownKeys = bindUnknownKeys(words.get('additionalProperties'), 'open', jsonMode, context)
+  for (const [name, item] of required) {
+    // A schema that constrains another one may require what only that one describes.
+    if (mode.constraint === undefined)
+      context.report(createDiagnostic('schema/required-unknown', { name }, item.here()))
+    if (mode.constraint === undefined || unknownKeys === undefined || !isUsableName(name, item, context)) {
+      sound = false
+      continue
+    }
+    const schema = context.origins.from(item, { ...schemaOfOther(unknownKeys) })
+    fields.push(context.origins.from(item, { name, optional: false, schema }))
+  }
   return sound && unknownKeys !== undefined ? { kind: 'object', fields, unknownKeys } : refusedSchema
 }
 
@@ -102,11 +118,33 @@ function bindFields(
       sound = false
       continue
     }
+    if (!isMissingAsWritten(schema, name, property, saysOptional, context)) {
+      sound = false
+      continue
+    }
     const titled = withDerivedTitle(schema, name, property, mode, context)
-    const optional = saysOptional || acceptsMissing(titled, context.definitions)
+    const optional = saysOptional || isMissable(titled, context)
     fields.push(context.origins.from(property, { name, optional, schema: titled }))
   }
   return sound ? fields : undefined
+}
+
+/** Whether a missing value is what the field says it is, and not what run-time behaviour makes of it: reports where it is not. */
+function isMissingAsWritten(
+  schema: SchemaNode,
+  name: string,
+  property: Cursor<unknown>,
+  saysOptional: boolean,
+  context: SchemaContext,
+): boolean {
+  const made = madeOfMissing(schema, context.definitions)
+  const isCaught = hasCatch(schema, context.definitions)
+  if (made === undefined || saysOptional !== isCaught) return true
+  const advice = isCaught
+    ? 'Remove the "?" (or "optional"); with "x-zod: { outerOptional: true }" a missing one stays missing'
+    : `Write "${name}?", and a missing one stays missing`
+  context.report(createDiagnostic('schema/never-missing', { name, made, advice }, property.key()))
+  return false
 }
 
 function optionalWord(property: Cursor<WrittenSchema>): boolean | undefined {
@@ -125,9 +163,20 @@ function withDerivedTitle(
   const { value } = property
   const written = typeof value === 'object' && value.title !== undefined
   if (!mode.derivedTitles || written || name === mode.discriminator) return schema
-  if (speaksForItself(resolve(schema, context.definitions))) return schema
-  if (schema.title !== undefined || hasTitledTarget(schema, context)) return schema
+  if (speaksForItself(resolvedIdiom(schema, context.definitions))) return schema
+  if (isTitled(schema, context) || hasTitledTarget(schema, context)) return schema
   return context.origins.from(property, { ...schema, title: deriveTitle(name) })
+}
+
+/** Whether zui would accept that a field of this schema is missing. */
+function isMissable(schema: SchemaNode, { definitions }: SchemaContext): boolean {
+  return unprintable(schema, definitions) === undefined && impliesMissing(schema, definitions)
+}
+
+/** Whether a schema has a title, or comes to have one of what it is made of. */
+function isTitled(schema: SchemaNode, { definitions }: SchemaContext): boolean {
+  if (schema.title !== undefined) return true
+  return unprintable(schema, definitions) === undefined && idiomOf(schema, definitions).title !== undefined
 }
 
 /** A fixed value is not filled in by anybody, so it needs no label. */
@@ -142,7 +191,7 @@ function hasTitledTarget(schema: SchemaNode, context: SchemaContext): boolean {
 }
 
 /** zui reads a missing field from the prototype of the value, where these names stand. */
-function isUsableName(name: string, property: Cursor<unknown>, context: SchemaContext): boolean {
+export function isUsableName(name: string, property: Cursor<unknown>, context: SchemaContext): boolean {
   const reason =
     name === ''
       ? 'it is empty'
@@ -228,7 +277,7 @@ function bindBase(
   const target = context.lookUp(base, entry, mode)
   if (target === undefined || target.kind === 'refused') return undefined
   const node: SchemaNode = target.kind === 'named' ? { kind: 'reference', name: target.name } : target.schema
-  const object = resolve(node, context.definitions)
+  const object = resolvedIdiom(node, context.definitions)
   if (object.kind !== 'object' || isNullable(node, context.definitions) || hasDefault(node, context.definitions)) {
     const found = describeKind(node, context.definitions)
     context.report(createDiagnostic('schema/base-not-object', { base, found }, entry.here()))
@@ -239,7 +288,8 @@ function bindBase(
     context.report(createDiagnostic('schema/base-open', { base }, entry.here()))
     return undefined
   }
-  return node.kind === 'reference' && !isReadOnly(node, context.definitions)
+  const isPlain = !isReadOnly(node, context.definitions) && !isWrappedAtRunTime(node, context.definitions)
+  return node.kind === 'reference' && isPlain
     ? { fields: object.fields, reference: context.origins.from(entry, node) }
     : { fields: object.fields }
 }
@@ -268,6 +318,12 @@ function narrow(
   const partial = words.get('partial')
   if (partial?.value !== true) return sound ? kept : undefined
   for (const field of kept) {
+    const made = hasCatch(field.schema, context.definitions) && madeOfMissing(field.schema, context.definitions)
+    if (typeof made === 'string') {
+      const params = { name: field.name, made, advice: 'Omit it, and declare it anew under "fields" if it is needed' }
+      context.report(createDiagnostic('schema/never-missing', params, partial.key()))
+      sound = false
+    }
     if (!hasDefault(field.schema, context.definitions)) continue
     context.report(createDiagnostic('schema/partial-over-default', { name: field.name }, partial.key()))
     sound = false

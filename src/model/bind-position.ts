@@ -3,10 +3,13 @@ import { isComplete, type Cursor } from '../manifest/cursor.ts'
 import type { PropertySchema, SchemaPosition } from '../manifest/generated/types.ts'
 import { describeKind } from '../schemas/describe.ts'
 import type { SchemaNode } from '../schemas/node.ts'
-import { hasDefault, isNullable, isReadOnly, resolve } from '../schemas/resolve.ts'
+import { resolvedIdiom } from '../schemas/idiom.ts'
+import { hasDefault, isNullable, isReadOnly } from '../schemas/resolve.ts'
+import { isWrappedAtRunTime } from '../schemas/runtime.ts'
 import type { SchemaDefinition } from './integration.ts'
 import { bindFieldsObject } from './bind-object.ts'
-import { bindSchema } from './bind-schema.ts'
+import { bindSchema, isWithinSize } from './bind-schema.ts'
+import { isExpressible } from './check-composite.ts'
 import { conflict } from './check-keywords.ts'
 import { isRefused, refusedSchema, type SchemaContext, type SchemaMode, type SchemaWords } from './schema-context.ts'
 
@@ -56,7 +59,9 @@ function bindPosition(
     return refusedSchema
   }
   const bound = bindGroup(words, group, mode, context)
-  return isRefused(bound) || !isWhole(bound, words, owner, context) ? refusedSchema : bound
+  if (isRefused(bound) || !isExpressible(bound, words, context) || !isWithinSize(bound, words, context))
+    return refusedSchema
+  return isWhole(bound, words, owner, context) ? bound : refusedSchema
 }
 
 function bindGroup(
@@ -86,16 +91,19 @@ function bindGroup(
 
 /** The SDK takes nothing but an object or a record at a position. */
 function isWhole(bound: SchemaNode, words: Cursor<unknown>, owner: string, context: SchemaContext): boolean {
-  const { kind } = resolve(bound, context.definitions)
+  const { kind } = resolvedIdiom(bound, context.definitions)
   const defaulted = hasDefault(bound, context.definitions)
   const readOnly = isReadOnly(bound, context.definitions)
-  const wrapped = isNullable(bound, context.definitions) || defaulted || readOnly
+  const behaves = isWrappedAtRunTime(bound, context.definitions)
+  const wrapped = isNullable(bound, context.definitions) || defaulted || readOnly || behaves
   if ((kind === 'object' || kind === 'record') && !wrapped) return true
   const found = defaulted
     ? 'a schema with a default'
     : readOnly
       ? 'read-only'
-      : describeKind(bound, context.definitions)
+      : behaves
+        ? 'a schema with "brand" or "catch"'
+        : describeKind(bound, context.definitions)
   const subject = `${owner.charAt(0).toUpperCase()}${owner.slice(1)}`
   context.report(createDiagnostic('schema/not-an-object', { owner: subject, found }, words.key()))
   return false

@@ -2,13 +2,14 @@ import { createDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Cursor } from '../manifest/cursor.ts'
 import { inlined } from '../schemas/inline.ts'
 import type { SchemaNode } from '../schemas/node.ts'
+import { mergedRuntime } from '../schemas/runtime.ts'
 import { annotationsOf } from './bind-annotations.ts'
 import { present } from './present.ts'
 import { refusedSchema, type SchemaContext, type SchemaMode, type SchemaWords } from './schema-context.ts'
 
 /** What may stand beside `$ref`: it describes the reference, and leaves what it refers to as it is. */
 const siblings: ReadonlySet<string> = new Set(
-  '$ref $defs title description nullable default optional hidden disabled placeholder displayAs readOnly examples'.split(
+  '$ref $defs title description nullable default optional hidden disabled placeholder displayAs readOnly examples x-zod'.split(
     ' ',
   ),
 )
@@ -23,7 +24,9 @@ export function bindReference(words: Cursor<SchemaWords>, mode: SchemaMode, cont
   const target = context.lookUp(reference.value, reference, mode)
   if (target === undefined || target.kind === 'refused') return refusedSchema
   const node: SchemaNode = target.kind === 'named' ? { kind: 'reference', name: target.name } : target.schema
-  return { ...withoutTakenBack(node, words.value, context), ...annotationsOf(words) }
+  const base = withoutTakenBack(node, words.value, context)
+  const own = annotationsOf(words)
+  return { ...base, ...own, ...mergedRuntime(base, own) }
 }
 
 /** `title: null`, `nullable: false` and `readOnly: false` take back what the target says of itself: it is then taken over without. */
@@ -45,5 +48,5 @@ function withoutTakenBack(node: SchemaNode, words: SchemaWords, context: SchemaC
 function adviceFor(keyword: string): string {
   return ['fields', 'extends', 'pick', 'omit', 'partial', 'additionalProperties'].includes(keyword)
     ? 'To add or leave out fields, write "extends" instead of "$ref"'
-    : 'Put it into that schema, or write a schema of its own here'
+    : `Write "allOf: [{ $ref: … }, { ${keyword}: … }]"`
 }

@@ -71,6 +71,7 @@ export function bind(validated: ValidatedProject, report: Report): BoundIntegrat
     report,
     origins,
     derivedTitles,
+    legacyTransformer: manifest.value.advanced?.useLegacyZuiTransformer === true,
     merged: { ...(schemas ?? emptyTable), isWhole: files.every((file) => hasAllSchemas(file)) },
     isMerged: (file) => mergedFiles.has(file),
     tableOf: (file) => tableOf(validated.others.get(file), report),

@@ -1,6 +1,9 @@
 import { createDiagnostic } from '../diagnostics/diagnostic.ts'
+import { isExactDivisor } from '../schemas/multiple.ts'
 import type { Cursor } from '../manifest/cursor.ts'
+import { backtrackingProblem } from '../schemas/backtracking.ts'
 import type { SchemaContext, SchemaWords } from './schema-context.ts'
+import { slowPattern } from './slow-pattern.ts'
 
 type Bound =
   | 'minLength'
@@ -29,18 +32,26 @@ export function checkBounds(words: Cursor<SchemaWords>, lower: Bound, upper: Bou
   return false
 }
 
-/** Whether `pattern` is a regular expression as JSON Schema means it, which is with JavaScript's flag `u`. */
+/**
+ * Whether `pattern` is a regular expression as JSON Schema means it, which is with JavaScript's flag `u`, and one that no text
+ * of a stranger can make slow.
+ */
 export function checkPattern(words: Cursor<SchemaWords>, context: SchemaContext): boolean {
   const pattern = words.get('pattern')
   if (pattern === undefined) return true
   try {
     void new RegExp(pattern.value, 'u')
-    return true
   } catch (error) {
-    const problem = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : String(error)
+    // The message names the pattern, which stands at the place that is pointed to.
+    const named = `Invalid regular expression: /${pattern.value}/u: `
+    const problem = error instanceof Error ? error.message.replace(named, () => '') : String(error)
     context.report(createDiagnostic('schema/invalid-pattern', { problem }, pattern.here()))
     return false
   }
+  const problem = backtrackingProblem(pattern.value)
+  if (problem === undefined) return true
+  context.report(slowPattern(problem, pattern.here()))
+  return false
 }
 
 /** Whether a whole number lies between the bounds of an integer, and whether the SDK can divide by its `multipleOf`. */
@@ -60,8 +71,7 @@ export function checkNumber(words: Cursor<SchemaWords>, integer: boolean, contex
     return false
   }
   const divisor = words.get('multipleOf')
-  // zod counts decimals in the digits of a number; those of a very small one have an exponent instead.
-  if (divisor === undefined || !String(divisor.value).includes('e')) return true
+  if (divisor === undefined || isExactDivisor(divisor.value)) return true
   context.report(createDiagnostic('schema/imprecise-multiple', { value: String(divisor.value) }, divisor.here()))
   return false
 }

@@ -10,13 +10,19 @@ const testedRange = '5.4 to 7.x'
 /** Keys of `advanced` that came to the SDK later than 5.4. */
 const laterKeys = [{ key: 'toJSONSchemaOptions', since: '6.0.0', major: 6 }] as const
 
+/** Whether a version of the SDK is one that Tenon is tested with; what is no version is for npm to tell. */
+export function isTestedSdk(version: string): boolean {
+  const [major = Number.NaN, minor = Number.NaN] = version.split('.').map(Number)
+  if (Number.isNaN(major)) return true
+  const tooOld = major < 5 || (major === 5 && minor < 4)
+  return !tooOld && testedMajors.includes(major)
+}
+
 /** Compares what the manifest asks for with the SDK that the project has installed, if it has one. */
 export function checkSdk(manifest: Cursor<Partial<IntegrationManifest>>, project: Project, report: Report): void {
   const installed = project.sdkVersion
-  const [major = Number.NaN, minor = Number.NaN] = (installed ?? '').split('.').map(Number)
-  if (installed === undefined || Number.isNaN(major)) return
-  const tooOld = major < 5 || (major === 5 && minor < 4)
-  if (tooOld || !testedMajors.includes(major))
+  if (installed === undefined) return
+  if (!isTestedSdk(installed))
     report(
       createDiagnostic(
         'model/untested-sdk',
@@ -26,7 +32,7 @@ export function checkSdk(manifest: Cursor<Partial<IntegrationManifest>>, project
     )
   for (const { key, since, major: needed } of laterKeys) {
     const cursor = manifest.get('advanced')?.get(key)
-    if (cursor !== undefined && major < needed)
+    if (cursor !== undefined && Number(installed.split('.')[0]) < needed)
       report(createDiagnostic('model/sdk-lacks-key', { key: `advanced.${key}`, installed, since }, cursor.key()))
   }
 }

@@ -24,6 +24,11 @@ export interface SchemaMode {
   readonly derivedTitles: boolean
   /** The nearest enclosing `schema:`, whose `$defs` a reference means. */
   readonly definitionsOwner?: Cursor<SchemaWords>
+  /**
+   * In a schema that others stand beside (`allOf`, an alternative of an `anyOf` beside `type`): it need not say a type of its
+   * own. `asserted`: what it says for people counts; `tested`: it only chooses (`not`, `if`), so it says nothing to them.
+   */
+  readonly constraint?: 'asserted' | 'tested'
   /** In an alternative of a discriminated union: the property that tells the alternatives apart gets no title. */
   readonly discriminator?: string
 }
@@ -40,6 +45,8 @@ export interface SchemaContext {
   readonly origins: OriginRecorder
   /** The named schemas bound so far: all that a bound schema refers to are among them. */
   readonly definitions: Definitions
+  /** Whether the manifest has its schemas stored by zui's older transformer. */
+  readonly legacyTransformer: boolean
   /** Whether the manifest or its parts declare a schema of this name. */
   readonly isNamedSchema: (name: string) => boolean
   /** Binds a schema that stands inside another one. */

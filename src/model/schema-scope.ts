@@ -24,6 +24,7 @@ export interface SchemaScopeOptions {
   readonly report: Report
   readonly origins: OriginRecorder
   readonly derivedTitles: boolean
+  readonly legacyTransformer: boolean
   /** The manifest and its parts. */
   readonly merged: SchemaTable
   /** Whether a file is the manifest or one of its parts, whose `schemas` are merged. */
@@ -60,6 +61,7 @@ export function createSchemaScope(options: SchemaScopeOptions): SchemaScope {
     report,
     origins,
     definitions,
+    legacyTransformer: options.legacyTransformer,
     lookUp,
     isNamedSchema: (name) => merged.items.has(name),
     bind: (cursor, mode) => bindSchema(cursor, mode, context),
@@ -144,7 +146,7 @@ export function createSchemaScope(options: SchemaScopeOptions): SchemaScope {
     const cache = mode.derivedTitles ? boundTitled : bound
     return bindOnce(cache, item, text, cursor, () => {
       const schema = bindSchema(item, { ...within(mode), dialect: 'json' }, context)
-      return isRefused(schema) ? { kind: 'refused' } : { kind: 'inline', schema }
+      return isRefused(schema) || !refuseOptional(item, context) ? { kind: 'refused' } : { kind: 'inline', schema }
     })
   }
 

@@ -83,7 +83,7 @@ interface Fill extends Measured {
   readonly words: readonly Text[]
 }
 
-/** Text that stands only where the enclosing group is broken: the trailing comma. */
+/** Text that stands only where the enclosing group is broken, like the trailing comma. */
 interface IfBroken extends Measured {
   readonly kind: 'if-broken'
   readonly content: Text
@@ -103,7 +103,11 @@ export const comma = text(',')
 export const spaceOrLine: Line = { kind: 'line', mode: 'space', width: 1, breaks: false }
 export const softLine: Line = { kind: 'line', mode: 'soft', width: 0, breaks: false }
 export const hardLine: Line = { kind: 'line', mode: 'hard', width: 0, breaks: true }
-export const trailingComma: IfBroken = { kind: 'if-broken', content: comma, width: 0, breaks: false }
+export const trailingComma = ifBroken(',')
+
+export function ifBroken(value: string): IfBroken {
+  return { kind: 'if-broken', content: text(value), width: 0, breaks: false }
+}
 
 export function concat(parts: readonly Doc[]): Doc {
   let width = 0

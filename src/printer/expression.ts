@@ -1,3 +1,5 @@
+import type { DocComment, ObjectType, Type } from './type.ts'
+
 /**
  * The part of TypeScript that Tenon emits, as plain data. `print.ts` lays it out exactly as oxfmt (and prettier) would
  * at 120 columns, without semicolons, with single quotes; `build.ts` has short ways to make it.
@@ -80,8 +82,10 @@ export type Statement =
       readonly value: Expression
       readonly comment?: readonly string[]
     }
-  /** `export type Name = z.infer<typeof Name>` and the like: the right-hand side is printed as given. */
-  | { readonly kind: 'export-type'; readonly name: string; readonly type: string }
+  /** `export type Name = z.infer<typeof Name>` and the like: text is printed as given. */
+  | { readonly kind: 'export-type'; readonly name: string; readonly type: string | Type; readonly doc?: DocComment }
+  /** Cannot be assigned where any key may stand (`Record<string, unknown>`), as a type with the same members can. */
+  | { readonly kind: 'export-interface'; readonly name: string; readonly type: ObjectType; readonly doc?: DocComment }
   | { readonly kind: 'export-default'; readonly value: Expression; readonly comment?: readonly string[] }
 
 export interface ImportedName {

@@ -1,3 +1,5 @@
+import type { DocComment } from './type.ts'
+
 /**
  * Data as TypeScript source. Whatever the data, the source is one token on one line with exactly the same value, so that
  * no text can become code. What an editor would hide or reorder (control characters, bidirectional overrides) is escaped.
@@ -97,6 +99,11 @@ function unicodeEscape(character: string): string {
   return codePoint > 0xffff ? `\\u{${codePoint.toString(16)}}` : '\\u' + codePoint.toString(16).padStart(4, '0')
 }
 
+/** The name of a property as it stands before the colon in a type, where `__proto__` is a name like any other. */
+export function typePropertyKey(name: string): string {
+  return name === '__proto__' ? name : propertyKey(name)
+}
+
 /** The dot and the name of a member, or its name in brackets. */
 export function memberText(name: string): string {
   return isIdentifierName(name) ? '.' + name : `[${stringLiteral(name)}]`
@@ -118,4 +125,25 @@ export function identifierName(name: string): string {
 /** A line of text as a `//` comment that ends where its line ends. */
 export function lineComment(line: string): string {
   return `// ${line.replace(unsafeInComment, escaped)}`.trimEnd()
+}
+
+/** The lines of a JSDoc comment that says this and nothing else; none when there is nothing to say. */
+export function docLines(doc: DocComment | undefined): readonly string[] {
+  const { description = '', default: preset } = doc ?? {}
+  const lines = description.split(lineBreak).map(safeInDoc)
+  const said = lines.slice(
+    lines.findIndex((line) => line !== ''),
+    lines.findLastIndex((line) => line !== '') + 1,
+  )
+  const all = preset === undefined ? said : [...said, `@default ${safeInDoc(preset)}`.trimEnd()]
+  if (all.length === 0) return []
+  return all.length === 1 ? [`/** ${all.join('')} */`] : ['/**', ...all.map((line) => ` * ${line}`.trimEnd()), ' */']
+}
+
+const lineBreak = /\r\n|[\n\r\u2028\u2029]/
+/** What an editor would take for the end of the comment or the beginning of a tag. In Markdown, `\/` and `\@` are `/` and `@`. */
+const markupOfDoc = /(?<=\*)\/|(?<=^|[\s{])@/g
+
+function safeInDoc(line: string): string {
+  return line.replace(unsafeInComment, escaped).replace(markupOfDoc, '\\$&').trimEnd()
 }

@@ -7,12 +7,13 @@ import { commentLines, createLayout } from './layout.ts'
 import { identifierName, stringLiteral } from './literals.ts'
 import type { RenderOptions } from './render.ts'
 import { render } from './render.ts'
+import { docCommentLayout, objectLayout, typeBehind, typeLayout } from './type-layout.ts'
 
 /**
  * Prints modules the way a careful developer's formatter leaves them: oxfmt with `semi: false`, `singleQuote: true` and
  * `printWidth: 120` changes no byte of the output, and prettier none but in exotic cases. There is no AST and no parser:
- * emitters hand over plain data (`expression.ts`, made with `build.ts`), `layout.ts` and its neighbours turn it into a
- * document, `render.ts` chooses the line breaks.
+ * emitters hand over plain data (`expression.ts` and `type.ts`, made with `build.ts` and `build-type.ts`), `layout.ts`,
+ * `type-layout.ts` and their neighbours turn it into a document, `render.ts` chooses the line breaks.
  *
  * Text never becomes code: whatever a string, key or comment holds, it stays one (`literals.ts`). What cannot be printed
  * at all (a number that is not finite, a name that is no identifier, a regular expression that does not parse) is a bug
@@ -79,8 +80,18 @@ function statementLayout(statement: Statement, layout: Layout): Doc {
       const left = `export const ${identifierName(name)} =`
       return concat([...commentLines(comment), assignment(left, doc, () => placeOf(value, false))])
     }
-    case 'export-type':
-      return assignment(`export type ${identifierName(statement.name)} =`, typeLayout(statement.type), () => 'fluid')
+    case 'export-type': {
+      const { name, type, doc } = statement
+      const left = `export type ${identifierName(name)} =`
+      if (typeof type !== 'string' && type.kind === 'union')
+        return concat([...docCommentLayout(doc), typeBehind(left, type)])
+      const right = typeof type === 'string' ? givenType(type) : typeLayout(type)
+      return concat([...docCommentLayout(doc), assignment(left, right, () => 'fluid')])
+    }
+    case 'export-interface': {
+      const { name, type, doc } = statement
+      return concat([...docCommentLayout(doc), text(`export interface ${identifierName(name)} `), objectLayout(type)])
+    }
     case 'export-default':
       return concat([...commentLines(statement.comment), text('export default '), layout.expression(statement.value)])
   }
@@ -96,7 +107,7 @@ function namesLayout(names: readonly ImportedName[]): Doc {
 }
 
 /** A type as given, save that `Name<argument>` may break inside the brackets. */
-function typeLayout(type: string): Doc {
+function givenType(type: string): Doc {
   const [, name, argument] = /^([\w$.]+)<([^<>,]+)>$/.exec(type) ?? []
   if (name === undefined || argument === undefined) return text(type)
   return concat([text(`${name}<`), group(concat([indent(concat([softLine, text(argument)])), softLine])), text('>')])

@@ -1,5 +1,5 @@
-import type { Integration } from '../model/integration.ts'
 import { pointerTo } from '../model/origins.ts'
+import { positionsOf } from '../model/positions.ts'
 import type { SchemaNode } from '../schemas/node.ts'
 import { referencedNames } from '../schemas/resolve.ts'
 import type { Rule } from './rule.ts'
@@ -18,22 +18,8 @@ export const unusedSchema: Rule<'rules/unused-schema'> = {
         visit(target)
       }
     }
-    for (const schema of positionsOf(integration)) visit(schema)
+    for (const { schema } of positionsOf(integration)) visit(schema)
     for (const name of Object.keys(integration.schemas))
       if (!used.has(name)) report(pointerTo('/schemas', name), { name })
   },
-}
-
-/** The schema of every position of an integration. */
-function positionsOf(integration: Integration): readonly SchemaNode[] {
-  const { configuration, configurations, events, actions, channels, states, entities } = integration
-  return [
-    ...(configuration === undefined ? [] : [configuration]),
-    ...Object.values(configurations ?? {}),
-    ...Object.values(events ?? {}),
-    ...Object.values(actions ?? {}).flatMap(({ input, output }) => [input, output]),
-    ...Object.values(channels ?? {}).flatMap(({ messages }) => Object.values(messages)),
-    ...Object.values(states ?? {}),
-    ...Object.values(entities ?? {}),
-  ].map(({ schema }) => schema)
 }

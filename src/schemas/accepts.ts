@@ -1,6 +1,7 @@
+import { isMultiple } from './multiple.ts'
 import type { Definitions, Json, SchemaNode, StringFormat } from './node.ts'
 import { patternFlags } from './pattern.ts'
-import { acceptsMissing, definitionOf } from './resolve.ts'
+import { definitionOf, hasDefault } from './resolve.ts'
 
 /** Why a value does not satisfy a schema: where in the value (a JSON pointer), and what is wrong there. */
 export interface Refusal {
@@ -20,6 +21,9 @@ export function refusalOf(value: Json, node: SchemaNode, definitions: Definition
     case 'any':
     case 'unknown':
       return undefined
+    case 'placeholder':
+      // Where zui checks a value, nothing satisfies an entity that is still to be chosen.
+      return refuse('stands where an entity does, which is not known here')
     case 'reference':
       return refusalOf(value, definitionOf(node.name, definitions), definitions, pointer)
     case 'null':
@@ -34,7 +38,7 @@ export function refusalOf(value: Json, node: SchemaNode, definitions: Definition
         : refuse(`is none of ${node.values.map((allowed) => JSON.stringify(allowed)).join(', ')}`)
     case 'string':
       if (typeof value !== 'string') return refuse(`is ${describe(value)}, not a string`)
-      return stringProblem(value, node).map(refuse)[0]
+      return [...stringProblem(value, node), ...runtimeProblem(value, node)].map(refuse)[0]
     case 'number':
       if (typeof value !== 'number') return refuse(`is ${describe(value)}, not a number`)
       return numberProblem(value, node).map(refuse)[0]
@@ -44,6 +48,16 @@ export function refusalOf(value: Json, node: SchemaNode, definitions: Definition
       if (value.length > (node.maxItems ?? Infinity)) return refuse(`has more than ${node.maxItems} items`)
       return firstRefusal(
         value.map((item, index) => () => refusalOf(item, node.items, definitions, `${pointer}/${index}`)),
+      )
+    }
+    case 'tuple': {
+      if (!isArray(value)) return refuse(`is ${describe(value)}, not an array`)
+      if (value.length < (node.minItems ?? 0)) return refuse(`has fewer than ${node.minItems} items`)
+      if (value.length > (node.maxItems ?? Infinity)) return refuse(`has more than ${node.maxItems} items`)
+      return firstRefusal(
+        value.map(
+          (item, index) => () => refusalOf(item, node.items[index] ?? node.rest, definitions, `${pointer}/${index}`),
+        ),
       )
     }
     case 'record': {
@@ -61,7 +75,8 @@ export function refusalOf(value: Json, node: SchemaNode, definitions: Definition
       if (!isMapping(value)) return refuse(`is ${describe(value)}, not an object`)
       const fields = new Map(node.fields.map((field) => [field.name, field]))
       for (const field of node.fields) {
-        const required = !field.optional && !acceptsMissing(field.schema, definitions)
+        const isFilledIn = hasDefault(field.schema, definitions) || field.schema.runtime?.catch !== undefined
+        const required = !field.optional && !isFilledIn
         if (required && !Object.hasOwn(value, field.name)) return refuse(`lacks ${JSON.stringify(field.name)}`)
       }
       return firstRefusal(
@@ -77,7 +92,24 @@ export function refusalOf(value: Json, node: SchemaNode, definitions: Definition
     }
     case 'union': {
       const refusals = node.alternatives.map((alternative) => refusalOf(value, alternative, definitions, pointer))
-      return refusals.includes(undefined) ? undefined : refuse('satisfies none of the alternatives')
+      const satisfied = refusals.filter((refusal) => refusal === undefined).length
+      if (satisfied === 0) return refuse('satisfies none of the alternatives')
+      return node.exclusive === true && satisfied > 1
+        ? refuse('satisfies more than one of the alternatives')
+        : undefined
+    }
+    case 'never':
+      return refuse('is there, where nothing is allowed')
+    case 'intersection':
+      return firstRefusal(node.parts.map((part) => () => refusalOf(value, part, definitions, pointer)))
+    case 'complement':
+      return refusalOf(value, node.schema, definitions, pointer) === undefined
+        ? refuse('satisfies what "not" forbids')
+        : undefined
+    case 'conditional': {
+      const applies = refusalOf(value, node.condition, definitions, pointer) === undefined
+      const branch = applies ? node.whenMet : node.otherwise
+      return branch === undefined ? undefined : refusalOf(value, branch, definitions, pointer)
     }
   }
 }
@@ -101,6 +133,13 @@ function stringProblem(value: string, node: SchemaNode & { kind: 'string' }): st
   return []
 }
 
+/** What the platform accepts, and the SDK does not take as it stands. What `coerce` converts is of the type already. */
+function runtimeProblem(value: string, { runtime }: SchemaNode & { kind: 'string' }): string[] {
+  if (runtime?.date === true) return ['is a text, where the SDK takes a Date']
+  if (runtime?.trim === true && value !== value.trim()) return ['has white space around it, which "trim" takes away']
+  return []
+}
+
 function numberProblem(value: number, node: SchemaNode & { kind: 'number' }): string[] {
   if (node.integer && !Number.isInteger(value)) return ['is not an integer']
   if (value < (node.minimum ?? -Infinity)) return [`is less than minimum ${node.minimum}`]
@@ -114,30 +153,29 @@ function numberProblem(value: number, node: SchemaNode & { kind: 'number' }): st
   return []
 }
 
-/** Exact for decimals that a person writes: both are scaled to integers before they are divided. */
-function isMultiple(value: number, divisor: number): boolean {
-  const scale = 10 ** Math.max(decimals(value), decimals(divisor))
-  return Math.round(value * scale) % Math.round(divisor * scale) === 0
-}
-
-function decimals(value: number): number {
-  const [mantissa = '', exponent = '0'] = String(value).split('e')
-  return Math.max(0, (mantissa.split('.')[1] ?? '').length - Number(exponent))
-}
-
 /**
  * The formats that a schema can hold. Each accepts only what the SDK and the platform are both certain to accept: less
  * than the standards do.
  */
 const formats: Record<StringFormat, (value: string) => boolean> = {
-  uri: (value) => URL.canParse(value),
-  'date-time': (value) =>
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(value) && !Number.isNaN(Date.parse(value)),
-  email: (value) => /^[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/.test(value),
+  uri: (value) => plainUri.test(value) && URL.canParse(value),
+  'date-time': (value) => plainDateTime.test(value) && isDay(value.slice(0, 10)),
+  email: (value) => plainEmail.test(value),
   ipv4: (value) =>
     /^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(value) && value.split('.').every((part) => Number(part) < 256),
-  ipv6: (value) => /^[a-f0-9]{1,4}(:[a-f0-9]{1,4}){7}$/.test(value),
+  ipv6: (value) => /^[a-f0-9:]*[a-f0-9]$/.test(value) && URL.canParse(`http://[${value}]/`),
   uuid: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
+}
+
+const plainUri =
+  /^[A-Za-z][A-Za-z0-9+.-]*:(?:\/\/[A-Za-z0-9.-]+(?::\d+)?(?=[/?#]|$)|(?!\/\/|[?#]|$))(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*(?:#(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?$/
+const plainDateTime = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d+)?Z$/
+const plainEmail = /^[\w+-]+(?:\.[\w+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$/
+
+/** Whether a day is in the calendar: JavaScript takes the 30th of February for one of March. */
+function isDay(day: string): boolean {
+  const time = Date.parse(day)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
 }
 
 function describe(value: Json): string {

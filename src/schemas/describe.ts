@@ -1,9 +1,10 @@
 import type { Definitions, SchemaNode } from './node.ts'
-import { isNullable, resolve } from './resolve.ts'
+import { resolvedIdiom } from './idiom.ts'
+import { isNullable } from './resolve.ts'
 
 /** What kind of schema this is, in words that fit after "is": "a string", "a nullable object". */
 export function describeKind(node: SchemaNode, definitions: Definitions): string {
-  const { kind } = resolve(node, definitions)
+  const { kind } = resolvedIdiom(node, definitions)
   const name =
     kind === 'any' || kind === 'unknown' ? 'schema of anything' : kind === 'union' ? 'choice of alternatives' : kind
   const phrase = isNullable(node, definitions) && kind !== 'null' ? `nullable ${name}` : name

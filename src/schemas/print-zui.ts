@@ -1,10 +1,13 @@
 import type { Expression, ObjectProperty } from '../printer/expression.ts'
 import { array, identifier, json, literal, member, method, object, property, regex, spread } from '../printer/build.ts'
-import { inlined, mustBeInlined } from './inline.ts'
+import { regexBody } from '../printer/literals.ts'
+import { idiomOf, resolvedIdiom } from './idiom.ts'
+import { impliesMissing, printedAs } from './printed-as.ts'
 import type {
   Annotations,
   ArraySchema,
   Definitions,
+  IdiomaticSchema,
   NumberSchema,
   ObjectField,
   ObjectSchema,
@@ -12,50 +15,65 @@ import type {
   SchemaNode,
   StringFormat,
   StringSchema,
+  TupleSchema,
 } from './node.ts'
-import { patternFlags } from './pattern.ts'
-import { acceptsMissing, definitionOf } from './resolve.ts'
+import { literalPattern, patternFlags } from './pattern.ts'
+import { converterOf, withBrand, withCatch } from './print-runtime.ts'
+import { definitionOf } from './resolve.ts'
+import { combinedPattern } from './shape/patterns.ts'
 
 /** What the printer must be told about the surroundings of a schema. */
 export interface ZuiContext {
   readonly definitions: Definitions
-  /** The expression that stands for a definition: `Member`, `messages.defaults.text.schema`. */
+  /** The expression that stands for a definition: `Member`, `messages.defaults.text.schema`, `z.ref('item')` for an entity. */
   reference(name: string): Expression
   /** The comment above the field at a pointer: lines without `//`. */
   comment?(pointer: string): readonly string[] | undefined
+  /**
+   * Lengths of strings as regular expressions, which count characters as JSON Schema does. Otherwise `.min()` and `.max()`,
+   * which count UTF-16 units at run time, as a person would write.
+   */
+  readonly exactLengths?: boolean
 }
 
 /**
  * Prints a schema as the zui expression that a person would write for it.
  *
- * The order of calls is the one whose result the platform stores as meant: checks, `.secret()`, `.nullable()`, title,
- * description and form hints, `.readonly()`, and at last `.default()` or `.optional()`. A title set before `.nullable()` would be
- * stored twice, on the value and on the wrapper; that is what `nullable: outer` asks for.
+ * The order of calls is the one whose result the platform stores as meant: checks, `.secret()`, `.brand()`, `.nullable()`,
+ * `.catch()`, title, description and form hints, `.readonly()`, and at last `.default()` or `.optional()`. A title set before
+ * `.nullable()` would be stored twice, on the value and on the wrapper; that is what `nullable: outer` asks for.
  *
  * @param pointer where the schema stands in the model, as a JSON pointer; fields are found below it at `/fields/<index>`
  */
 export function printZui(node: SchemaNode, pointer: string, context: ZuiContext): Expression {
   const { definitions } = context
-  const shown = node.kind === 'reference' && mustBeInlined(node, definitions) ? inlined(node, definitions) : node
-  const base = withNullable(printBase(shown, pointer, context), shown, 'inner')
+  const shown = printedAs(node, definitions)
+  const bare = withBrand(printBase(shown, pointer, context), shown)
+  const base = withCatch(withNullable(bare, shown, 'inner'), shown, 'inner')
   const annotated = withNullable(withAnnotations(base, shown, definitions), shown, 'outer')
+  const caught = withCatch(annotated, shown, 'outer')
   // A read-only schema has no title of its own that an outer `.nullable()` could take over.
-  const frozen = shown.readOnly === true ? method(annotated, 'readonly') : annotated
-  return shown.default === undefined ? frozen : method(frozen, 'default', [json(shown.default.value)])
+  const frozen = (inner: Expression): Expression => (shown.readOnly === true ? method(inner, 'readonly') : inner)
+  const preset = (inner: Expression): Expression =>
+    shown.default === undefined ? inner : method(inner, 'default', [json(shown.default.value)])
+  // To TypeScript, what is unknown and read-only is no value that a default could be.
+  return shown.kind === 'unknown' ? frozen(preset(caught)) : preset(frozen(caught))
 }
 
 const z = identifier('z')
 
-function printBase(node: SchemaNode, pointer: string, context: ZuiContext): Expression {
+function printBase(node: IdiomaticSchema, pointer: string, context: ZuiContext): Expression {
   const inside = (child: SchemaNode, path: string): Expression => printZui(child, `${pointer}/${path}`, context)
   switch (node.kind) {
     case 'reference':
+    case 'placeholder':
       return context.reference(node.name)
     case 'string':
-      return printString(node)
+      return printString(context.exactLengths === true ? withLengthsInPattern(node) : node)
     case 'number':
       return printNumber(node)
     case 'boolean':
+      return method(converterOf(node), 'boolean')
     case 'any':
     case 'unknown':
       return method(z, node.kind)
@@ -68,6 +86,14 @@ function printBase(node: SchemaNode, pointer: string, context: ZuiContext): Expr
       return method(z, 'enum', [array(node.values.map(literal))])
     case 'array':
       return withItemBounds(method(z, 'array', [inside(node.items, 'items')]), node)
+    case 'tuple':
+      return printTuple(node, pointer, context)
+    case 'never':
+      return method(z, 'never')
+    case 'intersection':
+      return node.parts
+        .map((part, index) => inside(part, `parts/${index}`))
+        .reduce((left, right) => method(z, 'intersection', [left, right]))
     case 'record':
       return method(z, 'record', [inside(node.values, 'values')])
     case 'union': {
@@ -84,13 +110,34 @@ function printBase(node: SchemaNode, pointer: string, context: ZuiContext): Expr
 }
 
 function printString(node: StringSchema): Expression {
-  let expression: Expression = method(z, 'string')
+  // What a Date is checked for is that it is one.
+  if (node.runtime?.date === true) return method(converterOf(node), 'date')
+  let expression: Expression = method(converterOf(node), 'string')
+  // zod checks in the order of the calls: what satisfies the schema is the text that the handler gets.
+  if (node.runtime?.trim === true) expression = method(expression, 'trim')
   if (node.format !== undefined) expression = formatCalls[node.format](expression)
   if (node.minLength !== undefined) expression = method(expression, 'min', [literal(node.minLength)])
   if (node.maxLength !== undefined) expression = method(expression, 'max', [literal(node.maxLength)])
-  if (node.pattern !== undefined)
-    expression = method(expression, 'regex', [regex(node.pattern, patternFlags(node.pattern))])
+  if (node.pattern !== undefined) expression = withPattern(expression, node.pattern)
   return node.secret === true ? method(expression, 'secret') : expression
+}
+
+/** A text with slashes is stored as it is by its own check only: in a regular expression zui stores each slash as `\/`. */
+function withPattern(expression: Expression, pattern: string): Expression {
+  const flags = patternFlags(pattern)
+  const found = literalPattern(pattern)
+  return found === undefined || regexBody(pattern, flags) === pattern
+    ? method(expression, 'regex', [regex(pattern, flags)])
+    : method(expression, found.check, [literal(found.text)])
+}
+
+/** `.min(1)` and `.max(0)` count the same in either way; other lengths become part of the pattern. */
+function withLengthsInPattern(node: StringSchema): StringSchema {
+  const { minLength = 0, maxLength, ...others } = node
+  if (minLength <= 1 && (maxLength === undefined || maxLength === 0)) return node
+  const lengths = `^[\\s\\S]{${minLength},${maxLength ?? ''}}$`
+  const pattern = combinedPattern({ patterns: [lengths, ...(node.pattern === undefined ? [] : [node.pattern])] })
+  return { ...others, ...(pattern === undefined ? {} : { pattern }) }
 }
 
 const formatCalls: Record<StringFormat, (string: Expression) => Expression> = {
@@ -103,7 +150,7 @@ const formatCalls: Record<StringFormat, (string: Expression) => Expression> = {
 }
 
 function printNumber(node: NumberSchema): Expression {
-  let expression: Expression = method(z, 'number')
+  let expression: Expression = method(converterOf(node), 'number')
   if (node.integer) expression = method(expression, 'int')
   // Of two lower bounds zui stores only the last, so the weaker one, which says nothing, is left out; so with upper ones.
   const { minimum = -Infinity, exclusiveMinimum = -Infinity, maximum = Infinity, exclusiveMaximum = Infinity } = node
@@ -115,9 +162,22 @@ function printNumber(node: NumberSchema): Expression {
   return expression
 }
 
-function withItemBounds(expression: Expression, node: ArraySchema): Expression {
+function withItemBounds(expression: Expression, node: ArraySchema | TupleSchema): Expression {
   const bounded = node.minItems === undefined ? expression : method(expression, 'min', [literal(node.minItems)])
   return node.maxItems === undefined ? bounded : method(bounded, 'max', [literal(node.maxItems)])
+}
+
+/**
+ * A tuple of zui has as many items as it names, at the least; what is stored of it says nothing of their number. So that
+ * both say the same, an array beside it holds the bounds.
+ */
+function printTuple(node: TupleSchema, pointer: string, context: ZuiContext): Expression {
+  const items = array(node.items.map((item, index) => printZui(item, `${pointer}/items/${index}`, context)))
+  const tuple = method(z, 'tuple', [items])
+  const isLonger = node.maxItems === undefined || node.maxItems > node.items.length
+  const open = isLonger ? method(tuple, 'rest', [printZui(node.rest, `${pointer}/rest`, context)]) : tuple
+  const bounds = withItemBounds(method(z, 'array', [method(z, 'any')]), node)
+  return method(z, 'intersection', [open, bounds])
 }
 
 function printObject(node: ObjectSchema, pointer: string, context: ZuiContext): Expression {
@@ -144,7 +204,7 @@ function printRefinement(
 ): Expression | undefined {
   const [base, ...more] = node.derivation?.bases ?? []
   if (base === undefined || more.length > 0 || node.unknownKeys.kind !== 'strip') return undefined
-  const target = definitionOf(base.name, context.definitions)
+  const target = idiomOf(definitionOf(base.name, context.definitions), context.definitions)
   if (target.kind !== 'object' || target.unknownKeys.kind !== 'strip' || isAnnotated(target)) return undefined
   const start = narrowed(node, base, context)
   return properties.length === 0 ? start : method(start, 'extend', [object(properties, { expanded: true })])
@@ -173,15 +233,15 @@ function contributes(node: ObjectSchema, base: Reference, definitions: Definitio
 }
 
 function fieldNames(base: Reference, definitions: Definitions): readonly string[] {
-  let target: SchemaNode = base
-  while (target.kind === 'reference') target = definitionOf(target.name, definitions)
+  const target = resolvedIdiom(base, definitions)
   return target.kind === 'object' ? target.fields.map((field) => field.name) : []
 }
 
 function printField(field: ObjectField, pointer: string, context: ZuiContext): ObjectProperty {
   const schema = printZui(field.schema, `${pointer}/schema`, context)
-  const implied = acceptsMissing(field.schema, context.definitions)
-  const value = field.optional && !implied ? method(schema, 'optional') : schema
+  const implied = impliesMissing(field.schema, context.definitions)
+  const isOuter = field.schema.runtime?.outerOptional === true
+  const value = isOuter || (field.optional && !implied) ? method(schema, 'optional') : schema
   return property(field.name, value, context.comment?.(pointer))
 }
 
@@ -211,9 +271,11 @@ function withAnnotations(expression: Expression, node: SchemaNode, definitions: 
 
 /** Whether zui's types know components that could show such a value; elsewhere `.displayAs()` does not compile. */
 function hasComponents(node: SchemaNode, definitions: Definitions): boolean {
+  const { brand, catch: caught, date } = node.runtime ?? {}
+  if (brand !== undefined || caught !== undefined || date === true) return false
   if (node.kind === 'union') return node.discriminator !== undefined
   if (node.kind !== 'reference') return ['string', 'number', 'boolean', 'enum', 'array', 'object'].includes(node.kind)
-  const target = definitionOf(node.name, definitions)
+  const target = idiomOf(definitionOf(node.name, definitions), definitions)
   return target.readOnly !== true && hasComponents(target, definitions)
 }
 

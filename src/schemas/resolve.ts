@@ -1,4 +1,5 @@
 import type { Definitions, Reference, SchemaNode } from './node.ts'
+import { remembered } from './remembered.ts'
 
 /** A schema that is not a reference. */
 export type ResolvedSchema = Exclude<SchemaNode, Reference>
@@ -42,15 +43,15 @@ export function hasDefault(node: SchemaNode, definitions: Definitions): boolean 
 
 /**
  * Whether zui accepts a missing value whatever is declared: `any` and `unknown` do, and so does everything that
- * contains one as an alternative, and everything with a default. zui never lists such a field as required.
+ * contains one as an alternative, and everything with a default or a catch. zui never lists such a field as required.
  */
-export function acceptsMissing(node: SchemaNode, definitions: Definitions): boolean {
-  if (node.default !== undefined) return true
+export const acceptsMissing = remembered((node, definitions): boolean => {
+  if (node.default !== undefined || node.runtime?.catch !== undefined) return true
   if (node.kind === 'any' || node.kind === 'unknown') return true
   if (node.kind === 'reference') return acceptsMissing(definitionOf(node.name, definitions), definitions)
   if (node.kind === 'union') return node.alternatives.some((alternative) => acceptsMissing(alternative, definitions))
   return false
-}
+})
 
 /** The schemas directly inside a schema. */
 export function childrenOf(node: SchemaNode): readonly SchemaNode[] {
@@ -59,8 +60,16 @@ export function childrenOf(node: SchemaNode): readonly SchemaNode[] {
       return [node.items]
     case 'record':
       return [node.values]
+    case 'tuple':
+      return [...node.items, node.rest]
     case 'union':
       return node.alternatives
+    case 'intersection':
+      return node.parts
+    case 'complement':
+      return [node.schema]
+    case 'conditional':
+      return [node.condition, node.whenMet, node.otherwise].filter((branch) => branch !== undefined)
     case 'object':
       return [
         ...node.fields.map((field) => field.schema),
@@ -76,6 +85,11 @@ export function referencedNames(node: SchemaNode): ReadonlySet<string> {
   const names = new Set<string>()
   collectNames(node, names)
   return names
+}
+
+/** The definitions of a tree that was read from what is stored, whose references name nothing but entities of an interface. */
+export function entitiesIn(node: SchemaNode): Definitions {
+  return Object.fromEntries([...referencedNames(node)].map((name) => [name, { kind: 'placeholder', name }]))
 }
 
 function collectNames(node: SchemaNode, names: Set<string>): void {

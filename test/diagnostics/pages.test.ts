@@ -29,6 +29,10 @@ const withoutExample: readonly DiagnosticId[] = [
   'build/out-of-date',
   'build/outside-project',
   'build/write-failed',
+  'verify/differs',
+  'verify/throws',
+  'verify/no-sdk',
+  'verify/failed',
 ]
 
 const root = join(import.meta.dirname, '../..')

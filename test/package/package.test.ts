@@ -27,6 +27,11 @@ describe('the bundle', () => {
       ['schema'],
     ]
     for (const args of commands) expect(run('dist/tenon.cjs', ...args)).toMatchObject({ status: 0 })
+    // The program that it starts is there, and finds no SDK.
+    expect(run('dist/tenon.cjs', 'build', 'project', '--verify')).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('verify/no-sdk') as string,
+    })
     for (const name of ['index', 'vitest', 'testing']) {
       expect(run('--input-type=module', '--eval', `import './dist/${name}.js'`)).toMatchObject({
         status: 0,

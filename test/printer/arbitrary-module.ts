@@ -105,7 +105,7 @@ export const hostileText = fc.oneof(
     .map((list) => list.join('')),
 )
 
-const anyText = fc.oneof({ arbitrary: plainText, weight: 9 }, { arbitrary: hostileText, weight: 1 })
+export const anyText = fc.oneof({ arbitrary: plainText, weight: 9 }, { arbitrary: hostileText, weight: 1 })
 
 /** Names of properties: usual ones, those that need quotes, long ones, hostile ones. */
 export const key = fc.oneof(
@@ -173,7 +173,7 @@ const jsonValue = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>
 const comment = fc.option(fc.array(anyText, { minLength: 1, maxLength: 3 }), { nil: undefined, freq: 8 })
 
 /** Names of constants and types, also such as are too long for a line. */
-const name = fc.oneof(
+export const name = fc.oneof(
   { arbitrary: fc.constantFrom('Member', 'A', '_', '$', 'ChatMessage', 'messages', 'user', 'z'), weight: 6 },
   { arbitrary: fc.nat({ max: 110 }).map((length) => 'N'.repeat(length + 1)), weight: 1 },
   { arbitrary: fc.nat({ max: 70 }).map((length) => 'n'.repeat(length + 1)), weight: 1 },

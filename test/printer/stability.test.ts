@@ -14,9 +14,22 @@ import {
   property,
   regex,
 } from '../../src/printer/build.ts'
+import {
+  arrayType,
+  indexSignature,
+  intersectionType,
+  literalType,
+  named,
+  objectType,
+  propertyType,
+  tupleType,
+  unionType,
+} from '../../src/printer/build-type.ts'
 import type { Expression, Statement } from '../../src/printer/expression.ts'
 import { printModule } from '../../src/printer/print.ts'
+import type { Type } from '../../src/printer/type.ts'
 import { module } from './arbitrary-module.ts'
+import { typeModule } from './arbitrary-type.ts'
 
 async function formatted(text: string): Promise<string> {
   const { code, errors } = await format('module.ts', text, { semi: false, singleQuote: true, printWidth: 120 })
@@ -35,6 +48,10 @@ const long = literal('a text of a width that leaves little room beside it on a l
 describe('the formatter changes no byte', () => {
   it('of any module that can be emitted', async () => {
     await fc.assert(fc.asyncProperty(module, expectStable), { seed: 20, numRuns: 1500 })
+  })
+
+  it('of any types that can be emitted', async () => {
+    await fc.assert(fc.asyncProperty(typeModule, expectStable), { seed: 20, numRuns: 3000 })
   })
 
   it('of an object that breaks only because it is too long', async () => {
@@ -97,6 +114,37 @@ describe('the formatter changes no byte', () => {
       await expectStable(
         values.map((of) => ({ kind: 'export-const', name: 'A', value: object([property('name', of)]) })),
       )
+    }
+  })
+
+  it('at any width of a name or a literal in a type', async () => {
+    const point = objectType([propertyType('x', named('number'))])
+    const types: readonly ((width: number) => Type)[] = [
+      (width) => named('N'.repeat(width + 1)),
+      (width) => literalType('x'.repeat(width)),
+      (width) => arrayType(named('N'.repeat(width + 1))),
+      (width) => unionType([literalType('x'.repeat(width)), literalType('one'), named('number')]),
+      (width) => unionType([named('N'.repeat(width + 1)), literalType(null)]),
+      (width) => unionType([named('Readonly', literalType('x'.repeat(width))), literalType(null), named('undefined')]),
+      (width) => unionType([point, named('N'.repeat(width + 1))]),
+      (width) => arrayType(unionType([named('N'.repeat(width + 1)), named('string'), literalType(null)])),
+      (width) => arrayType(unionType([named('N'.repeat(width + 1)), literalType(null)])),
+      (width) => named('Record', named('string'), named('N'.repeat(width + 1))),
+      (width) => named('Readonly', unionType([named('N'.repeat(width + 1)), named('string')])),
+      (width) => named('z.output', named('z.ZodBranded', named('z.ZodUnknown'), literalType('x'.repeat(width)))),
+      (width) => tupleType([named('string'), named('N'.repeat(width + 1))], named('number')),
+      (width) => tupleType([unionType([named('string'), named('N'.repeat(width + 1))])]),
+      (width) => tupleType([unionType([named('string'), named('N'.repeat(width + 1))]), named('string')]),
+      (width) => intersectionType(named('string'), named('N'.repeat(width + 1))),
+      (width) => intersectionType(unionType([named('string'), named('N'.repeat(width + 1))]), named('Brand')),
+      (width) => unionType([intersectionType(named('string'), named('N'.repeat(width + 1))), literalType(null)]),
+      (width) => objectType([indexSignature(literalType('x'.repeat(width)))]),
+    ]
+    for (const type of types) {
+      const all = Array.from({ length: 125 }, (_, width) => type(width))
+      await expectStable(all.map((of) => ({ kind: 'export-type', name: 'A', type: of })))
+      const members = all.map((of, index) => propertyType(`member${index}`, of, { isOptional: index % 2 === 0 }))
+      await expectStable([{ kind: 'export-interface', name: 'A', type: objectType(members) }])
     }
   })
 

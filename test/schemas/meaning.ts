@@ -146,11 +146,32 @@ function objectShape(words: Words, scope: Scope): Shape {
   if (words.properties !== undefined || additionalProperties === false) {
     const fields = Object.entries(words.properties ?? {}).map(([name, property]): [string, Field] => [
       name,
-      { optional: words.required?.includes(name) !== true, meaning: meaningOf(property, inside) },
+      words.required?.includes(name) === true
+        ? { optional: false, meaning: presentMeaning(meaningOf(property, inside)) }
+        : { optional: true, meaning: meaningOf(property, inside) },
     ])
     return { kind: 'object', fields: new Map(fields), others: others('kept') }
   }
   return { kind: 'record', values: meaningOf(words.values ?? additionalProperties ?? true, inside) }
+}
+
+function everyType(): readonly Meaning[] {
+  return [
+    bare(constant(null)),
+    bare({ kind: 'scalar', keywords: { type: 'boolean' }, sample: true }),
+    bare({ kind: 'scalar', keywords: { type: 'number' }, sample: 4 }),
+    bare(text({})),
+    bare({ kind: 'array', items: bare({ kind: 'anything', unknown: false }), bounds: {} }),
+    bare({ kind: 'record', values: bare({ kind: 'anything', unknown: false }) }),
+  ]
+}
+
+/** zui never requires what may be anything, so anything is then said type by type. */
+function presentMeaning(meaning: Meaning): Meaning {
+  const { shape } = meaning
+  if (shape.kind === 'anything') return { ...meaning, shape: { kind: 'union', alternatives: everyType() } }
+  if (shape.kind !== 'union') return meaning
+  return { ...meaning, shape: { ...shape, alternatives: shape.alternatives.map(presentMeaning) } }
 }
 
 function ownFields(fields: Readonly<Record<string, Written>>, scope: Scope): readonly [string, Field][] {

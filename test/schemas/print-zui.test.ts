@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest'
+import { identifier } from '../../src/printer/build.ts'
+import { printExpression } from '../../src/printer/print.ts'
+import type { SchemaNode } from '../../src/schemas/node.ts'
+import { printZui } from '../../src/schemas/print-zui.ts'
 import { compileRight, zuiOf } from '../support/compile-source.ts'
 
 /** The expression that a property schema, written as YAML in flow style, becomes. */
@@ -28,6 +32,10 @@ test.each([
   ['{ type: string, format: date-time }', `z.string().datetime()`],
   ['{ type: string, format: ipv4 }', `z.string().ip({ version: 'v4' })`],
   [`{ type: string, pattern: '^a/b$' }`, String.raw`z.string().regex(/^a\/b$/)`],
+  // zui would store the slashes of a regular expression as `\/`.
+  ['{ type: string, pattern: /topics/ }', `z.string().includes('/topics/')`],
+  [String.raw`{ type: string, pattern: ^https://a\.b/ }`, `z.string().startsWith('https://a.b/')`],
+  ['{ type: string, pattern: /end$ }', `z.string().endsWith('/end')`],
   [`{ type: string, pattern: '^.$' }`, 'z.string().regex(/^.$/u)'],
   [`{ type: string, pattern: '^[^a]+.*$' }`, 'z.string().regex(/^[^a]+.*$/)'],
   [`{ type: string, pattern: '^\\p{L}+$' }`, String.raw`z.string().regex(/^\p{L}+$/u)`],
@@ -114,4 +122,14 @@ test('inside "schema", JSON Schema keeps its own meaning: objects are open, and 
     `z\n  .object({\n    a: z.string(),\n  })\n  .strict()`,
     `z\n  .object({\n    a: z.enum(['x']).optional(),\n  })\n  .passthrough()`,
   ])
+})
+
+test('keys that nothing satisfies are refused: the versions of zui store `.catchall(z.never())` differently', () => {
+  const schema: SchemaNode = {
+    kind: 'object',
+    fields: [],
+    unknownKeys: { kind: 'catchall', schema: { kind: 'string', minLength: 2, maxLength: 1 } },
+  }
+  const context = { definitions: {}, reference: () => identifier('never') }
+  expect(printExpression(printZui(schema, '', context))).toBe('z.object({}).strict()')
 })

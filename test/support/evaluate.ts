@@ -89,7 +89,8 @@ export function stored(value: unknown): Stored {
   throw new Error(`a definition must be plain data, not ${typeof value}`)
 }
 
-function loadSdk(version: SdkVersion): unknown {
+/** The module `@botpress/sdk` of that version. */
+export function loadSdk(version: SdkVersion): unknown {
   const loaded =
     sdks.get(version) ?? (createRequire(new URL(folders[version], import.meta.url))('@botpress/sdk') as unknown)
   sdks.set(version, loaded)

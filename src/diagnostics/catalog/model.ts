@@ -37,6 +37,6 @@ export const modelDiagnostics = {
   'model/untested-sdk': warning(
     (p: { installed: string; tested: string }) =>
       `@botpress/sdk ${p.installed} is installed; Tenon is tested with ${p.tested}. ` +
-      'What it generates may not fit: let TypeScript check the result',
+      '`tenon build` therefore verifies what it generates with that SDK (`--verify`); let TypeScript check it, too',
   ),
 } as const

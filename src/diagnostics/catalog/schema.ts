@@ -21,10 +21,6 @@ export const schemaDiagnostics = {
   'schema/needs-companion': error(
     (p: { keyword: string; companion: string }) => `"${p.keyword}" needs "${p.companion}" beside it`,
   ),
-  'schema/not-compiled-yet': error(
-    (p: { keyword: string; advice: string }) =>
-      `"${p.keyword}" belongs to the language, but this version of Tenon does not compile it. ${p.advice}`,
-  ),
   'schema/text-names-another-type': error(
     (p: { text: string; type: string }) =>
       `Plain text makes this field a string, but "${p.text}" reads as the description of ${a(p.type)}. ` +
@@ -47,7 +43,7 @@ export const schemaDiagnostics = {
       `The field "${p.name}" has a default, so it may be left out already. Remove the "?" (or "optional"), or the default`,
   ),
   'schema/misplaced-optional': error(
-    () => 'Only a field can be optional. Move "optional" to the field that holds this schema',
+    (p: { keyword: string }) => `Only a field can be optional. Move "${p.keyword}" to the field that holds this schema`,
   ),
   'schema/required-with-default': error(
     (p: { name: string }) =>
@@ -57,14 +53,23 @@ export const schemaDiagnostics = {
     (p: { name: string }) =>
       `"required" names "${p.name}", which is not among the properties. Declare it there, or correct the name`,
   ),
-  'schema/required-any': error(
-    (p: { name: string }) =>
-      `"${p.name}" accepts anything, and the SDK never requires such a property. Take it out of "required", or give it a type`,
-  ),
   'schema/invalid-default': error(
     (p: { problem: string }) => `The default does not satisfy its own schema: ${p.problem}`,
   ),
   'schema/invalid-pattern': error((p: { problem: string }) => `The pattern is not a regular expression: ${p.problem}`),
+  'schema/slow-pattern': error(
+    (p: { example: string; reason: string; advice: string }) =>
+      `A text such as ${p.example} would keep this pattern busy for seconds or for ever: ${p.reason}. ${p.advice}`,
+  ),
+  'schema/undecided-pattern': error(
+    (p: { suspects: string }) =>
+      `Nothing shows that no text keeps this pattern busy for ever${p.suspects}. ` +
+      'Write it more simply: with fewer repetitions, of smaller parts, and without lookarounds and back references beside them',
+  ),
+  'schema/unsupported-format': error(
+    (p: { format: string; known: string; advice: string }) =>
+      `Botpress cannot hold the format ${p.format}: a format must be ${p.known}. ${p.advice}`,
+  ),
   'schema/value-outside-type': error(
     (p: { value: string; type: string }) => `${p.value} is not of type ${p.type}. Change the value or the type`,
   ),
@@ -81,7 +86,7 @@ export const schemaDiagnostics = {
   ),
   'schema/imprecise-multiple': error(
     (p: { value: string }) =>
-      `The SDK cannot tell multiples of ${p.value}. Write a number without an exponent, or leave "multipleOf" out`,
+      `The SDK and the platform do not agree about multiples of ${p.value}, which no binary fraction is. Count in a smaller unit, or leave "multipleOf" out`,
   ),
   'schema/misplaced-default': error(
     () => 'A default on one alternative would apply to the whole choice. Move it beside "anyOf", or remove it',
@@ -102,9 +107,30 @@ export const schemaDiagnostics = {
       'The schema "false" accepts nothing. Leave the property out, and write "additionalProperties: false" on its object',
   ),
   'schema/overlapping-one-of': error(
-    () =>
-      'By their types, a value may satisfy two of these alternatives, and the SDK cannot require exactly one. ' +
+    (p: { example?: string }) =>
+      `${p.example === undefined ? 'A value' : `A value such as ${p.example}`} may satisfy two of these alternatives, and the SDK cannot require exactly one. ` +
       'Write "anyOf", or name the property that tells them apart: "discriminator: type"',
+  ),
+  'schema/shadowed-alternative': warning(
+    () =>
+      'At run time an earlier alternative takes these values and strips the keys that it does not name. ' +
+      'Put the one with more fields first, write "additionalProperties: false" beside "fields", or name a "discriminator"',
+  ),
+  'schema/unknown-constrained-field': error(
+    (p: { name: string; suggestion?: string }) =>
+      `The object has no field "${p.name}", so what is asked of it never matters. ` +
+      (p.suggestion === undefined ? 'Correct the name, or declare the field' : `Did you mean "${p.suggestion}"?`),
+  ),
+  'schema/inexpressible': error(
+    (p: { problem: string }) =>
+      `Together, these keywords ask for something that the SDK cannot check: ${p.problem}. Say it in another way`,
+  ),
+  'schema/unsatisfiable': error(
+    () => 'Nothing satisfies this schema: what its parts allow excludes each other. Correct or remove one of them',
+  ),
+  'schema/unreachable-alternative': error(
+    () =>
+      'Every value that satisfies this alternative satisfies another one as well. Remove it, or correct one of the two',
   ),
   'schema/invalid-discriminator': error(
     (p: { property: string; problem: string }) => `"${p.property}" does not tell the alternatives apart: ${p.problem}`,
@@ -143,6 +169,28 @@ export const schemaDiagnostics = {
   'schema/partial-over-default': error(
     (p: { name: string }) =>
       `"partial" would make "${p.name}" optional, but it has a default, which would then never apply. Omit it, and declare it anew under "fields" if it is needed`,
+  ),
+  'schema/misplaced-x-zod': error(
+    (p: { method: string; kind: string; advice: string }) => `"${p.method}" cannot stand on ${p.kind}. ${p.advice}`,
+  ),
+  'schema/x-zod-not-kept': error(
+    (p: { reason: string; advice: string }) => `What "x-zod" says would not come true here: ${p.reason}. ${p.advice}`,
+  ),
+  'schema/invalid-catch': error(
+    (p: { problem: string }) => `The value of "catch" cannot stand for one that satisfies the schema: ${p.problem}`,
+  ),
+  'schema/never-missing': error(
+    (p: { name: string; made: string; advice: string }) =>
+      `The SDK never finds "${p.name}" missing: it takes ${p.made} instead. ${p.advice}`,
+  ),
+  'schema/needs-legacy-transformer': error(
+    (p: { method: string }) =>
+      `The SDK cannot turn a schema with "${p.method}" into what Botpress stores, unless by its older transformer. ` +
+      `Write "advanced: { useLegacyZuiTransformer: true }" at the top level, or remove "${p.method}"`,
+  ),
+  'schema/lost-by-legacy-transformer': error(
+    (p: { keyword: string; where: string }) =>
+      `"${p.keyword}" would be lost here: ${p.where}, and "advanced.useLegacyZuiTransformer" then stores it without. Remove one of the two`,
   ),
 } as const
 

@@ -610,7 +610,7 @@ export interface PropertySchemaObject {
   readonly examples?: readonly Json[]
   /** On `oneOf` or `anyOf` of objects: the field, one constant in each, that tells them apart. The alternatives become `z.discriminatedUnion()`. */
   readonly discriminator?: string
-  /** Run-time behaviour of zod that JSON Schema cannot show. Some of it needs `advanced.useLegacyZuiTransformer`. */
+  /** Run-time behaviour of zod that JSON Schema cannot show; Botpress stores the schema as if it were not there. All but `coerce` and `outerOptional` need `advanced.useLegacyZuiTransformer`. */
   readonly 'x-zod'?: RunTimeBehavior
   /** The shortest text that is allowed, in characters. */
   readonly minLength?: number
@@ -704,7 +704,7 @@ export interface JsonSchemaObject {
   readonly examples?: readonly Json[]
   /** On `oneOf` or `anyOf` of objects: the field, one constant in each, that tells them apart. The alternatives become `z.discriminatedUnion()`. */
   readonly discriminator?: string
-  /** Run-time behaviour of zod that JSON Schema cannot show. Some of it needs `advanced.useLegacyZuiTransformer`. */
+  /** Run-time behaviour of zod that JSON Schema cannot show; Botpress stores the schema as if it were not there. All but `coerce` and `outerOptional` need `advanced.useLegacyZuiTransformer`. */
   readonly 'x-zod'?: RunTimeBehavior
   /** The shortest text that is allowed, in characters. */
   readonly minLength?: number
@@ -772,19 +772,19 @@ export interface DisplayAs {
   readonly params: { readonly [key: string]: Json }
 }
 
-/** Run-time behaviour of zod that JSON Schema cannot show. Some of it needs `advanced.useLegacyZuiTransformer`. */
+/** Run-time behaviour of zod that JSON Schema cannot show; Botpress stores the schema as if it were not there. All but `coerce` and `outerOptional` need `advanced.useLegacyZuiTransformer`. */
 export interface RunTimeBehavior {
-  /** Converts the value to the type first: `z.coerce`. */
+  /** Converts the value to the type before it is checked: `z.coerce`. For strings, numbers, booleans (where `"false"` becomes true) and, beside `date`, dates. */
   readonly coerce?: boolean
-  /** Removes white space around the text: `.trim()`. */
+  /** Removes white space around the text before it is checked: `.trim()`. For strings. */
   readonly trim?: boolean
-  /** The value that takes the place of one that does not satisfy the schema: `.catch()`. */
+  /** The value that takes the place of one that is missing or does not satisfy the schema: `.catch()`. It must satisfy the schema. */
   readonly catch?: Json
   /** Brands the type, so that TypeScript tells it from others of the same shape: `.brand()`. */
   readonly brand?: string
-  /** A JavaScript `Date`: `z.date()`. */
+  /** Your handlers have a JavaScript `Date` where Botpress stores a text of `format: date-time`: `z.date()`, or `z.coerce.date()` with `coerce`, which takes texts too. */
   readonly date?: boolean
-  /** Puts `.optional()` outside `.default()`. The default is then never applied at run time, although Botpress shows it. */
+  /** Puts `.optional()` outside `.default()`: the default is then never applied at run time, although Botpress shows it. Outside `.catch()`, it keeps a missing value missing. For fields. */
   readonly outerOptional?: boolean
 }
 

@@ -1,0 +1,104 @@
+import type { Json } from '../node.ts'
+
+export type JsonObject = { readonly [key: string]: Json }
+
+/** A schema inside a document, and the resource that references in it start from. */
+export interface Place {
+  readonly schema: Json
+  /** Absolute, without fragment. */
+  readonly base: string
+  /** Of the schema, in the document. */
+  readonly pointer: string
+}
+
+/** The base of a document that does not say its own. */
+const rootBase = 'schema:/'
+
+/** Keywords whose value is a schema, a list of schemas, or a map of schemas: only there `$id` and anchors are looked for. */
+const single =
+  'additionalItems additionalProperties contains else if items not propertyNames then unevaluatedItems unevaluatedProperties'
+const lists = 'allOf anyOf items oneOf prefixItems'
+const maps = '$defs definitions dependencies dependentSchemas patternProperties properties'
+
+/** Finds what `$ref` means within a document, and those given with it: JSON pointers, `$id`s and anchors. Nothing is fetched. */
+export function createReferenceTable(
+  document: Json,
+  dialect: 'draft-7' | '2020-12',
+  others: Readonly<Record<string, Json>> = {},
+) {
+  const resources = new Map<string, Place>()
+  const anchors = new Map<string, Place>()
+
+  const root = visit(document, rootBase, '')
+  if (!resources.has(root.base)) resources.set(root.base, root)
+  for (const [uri, other] of Object.entries(others)) resources.set(uri, visit(other, uri, `${uri}#`))
+
+  function visit(schema: Json, outer: string, pointer: string): Place {
+    if (!isObject(schema)) return { schema, base: outer, pointer }
+    // In draft 7 nothing beside `$ref` counts.
+    const id = dialect === 'draft-7' && typeof schema['$ref'] === 'string' ? undefined : schema['$id']
+    const absolute = typeof id === 'string' ? resolveUri(id, outer) : undefined
+    const [base = outer, fragment = ''] = absolute?.split('#') ?? []
+    const place = { schema, base, pointer }
+    if (absolute !== undefined && fragment === '') resources.set(base, place)
+    if (fragment !== '') anchors.set(`${base}#${fragment}`, place)
+    if (typeof schema['$anchor'] === 'string' && dialect === '2020-12')
+      anchors.set(`${base}#${schema['$anchor']}`, place)
+    for (const [keyword, value] of Object.entries(schema)) {
+      const at = `${pointer}/${escapePointer(keyword)}`
+      if (lists.split(' ').includes(keyword) && Array.isArray(value))
+        value.forEach((item: Json, index) => visit(item, base, `${at}/${index}`))
+      else if (single.split(' ').includes(keyword)) visit(value, base, at)
+      else if (maps.split(' ').includes(keyword) && isObject(value))
+        for (const [name, item] of Object.entries(value)) visit(item, base, `${at}/${escapePointer(name)}`)
+    }
+    return place
+  }
+
+  /** The schema that a reference means, or undefined when it is not in the document. */
+  function find(reference: string, base: string): Place | undefined {
+    const absolute = resolveUri(reference, base)
+    if (absolute === undefined) return undefined
+    const [uri = '', fragment = ''] = absolute.split('#')
+    const resource = resources.get(uri) ?? (uri === root.base ? root : undefined)
+    if (fragment !== '' && !fragment.startsWith('/')) return anchors.get(`${uri}#${decode(fragment)}`)
+    return resource && followPointer(resource, decode(fragment))
+  }
+
+  function followPointer(resource: Place, pointer: string): Place | undefined {
+    let { schema, base } = resource
+    for (const token of pointer.split('/').slice(1)) {
+      const key = token.replaceAll('~1', '/').replaceAll('~0', '~')
+      const isThere = typeof schema === 'object' && schema !== null && Object.hasOwn(schema, key)
+      if (!isThere) return undefined
+      schema = (schema as JsonObject)[key] ?? null
+      const id = isObject(schema) && typeof schema['$id'] === 'string' ? resolveUri(schema['$id'], base) : undefined
+      base = id?.split('#')[0] ?? base
+    }
+    return { schema, base, pointer: `${resource.pointer}${pointer}` }
+  }
+
+  return { root, find, baseOf: (schema: Json, outer: string, pointer: string) => visit(schema, outer, pointer).base }
+}
+
+function resolveUri(reference: string, base: string): string | undefined {
+  // A fragment alone stays where it is; a base such as `urn:…` cannot be resolved against.
+  if (reference.startsWith('#')) return `${base}${reference}`
+  return URL.canParse(reference, base) ? new URL(reference, base).href : undefined
+}
+
+function decode(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
+}
+
+export function escapePointer(token: string): string {
+  return token.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

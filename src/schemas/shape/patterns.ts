@@ -1,0 +1,32 @@
+import { Inexpressible } from './inexpressible.ts'
+import type { StringSet } from './shape.ts'
+
+/** What a text must match for all of these to hold, as one pattern: each becomes a lookahead from the start of the text. */
+export function combinedPattern(set: Partial<StringSet>): string | undefined {
+  const { patterns = [], notPatterns = [], except = [] } = set
+  const [only, second] = patterns
+  const others = notPatterns.length + except.length
+  if (only !== undefined && second === undefined && others === 0) return only
+  if (only === undefined && others === 0) return undefined
+  const all = [...patterns, ...notPatterns]
+  if (all.length > 1 && all.some(hasGroupReference))
+    throw new Inexpressible(
+      'a text would have to match several patterns, one of which refers back to a group of its own',
+    )
+  const excluded = except.map(escaped).join('|')
+  return [
+    '^',
+    ...patterns.map((pattern) => `(?=[\\s\\S]*(?:${pattern}))`),
+    ...notPatterns.map((pattern) => `(?![\\s\\S]*(?:${pattern}))`),
+    ...(except.length === 0 ? [] : [`(?!(?:${excluded})$)`]),
+  ].join('')
+}
+
+/** Whether a pattern holds a back reference or names a group: groups are counted and named across the whole expression. */
+function hasGroupReference(pattern: string): boolean {
+  return /\\[1-9k]|\(\?<[^=!]/.test(pattern)
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
+}

@@ -1,0 +1,53 @@
+import type { Annotations, SchemaNode } from '../node.ts'
+import { Inexpressible } from './inexpressible.ts'
+
+/** What is said of a place for people. */
+export type Spoken = Annotations & { readonly secret?: boolean }
+
+/** What a schema says besides which values there are. */
+export function spoken(node: SchemaNode): Spoken {
+  const {
+    title,
+    description,
+    nullable,
+    default: preset,
+    hidden,
+    disabled,
+    placeholder,
+    displayAs,
+    readOnly,
+    examples,
+  } = node
+  const secret = node.kind === 'string' ? node.secret : undefined
+  const all = {
+    title,
+    description,
+    nullable,
+    default: preset,
+    hidden,
+    disabled,
+    placeholder,
+    displayAs,
+    readOnly,
+    examples,
+    secret,
+  }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
+}
+
+/**
+ * What several schemas say of the same place: each thing once.
+ *
+ * @param overridden what others will be laid over, so that it does not matter
+ * @throws Inexpressible where they contradict each other
+ */
+export function mergedAnnotations(all: readonly Spoken[], overridden: Annotations): Spoken {
+  const merged: Record<string, unknown> = {}
+  for (const [key, value] of all.flatMap((each) => Object.entries(each))) {
+    if (Object.hasOwn(overridden, key)) continue
+    if (Object.hasOwn(merged, key) && JSON.stringify(merged[key]) !== JSON.stringify(value))
+      throw new Inexpressible(`two schemas that hold at once differ in their ${key}`)
+    merged[key] = value
+  }
+  return merged
+}
