@@ -1,3 +1,4 @@
+import { storedAnnotations, type StoredAnnotation } from './annotations.ts'
 import { describeKind } from './describe.ts'
 import type {
   Annotations,
@@ -55,7 +56,7 @@ export function differencesBetween(
   function compare(wantedNode: SchemaNode, foundNode: SchemaNode, place: Place): void {
     const [left, right] = [formOf(wantedNode, definitions), formOf(foundNode, entities)]
     const inside = wantedNode.kind === 'reference' ? { ...place, definition: wantedNode.name } : place
-    for (const key of annotationKeys) {
+    for (const key of storedAnnotations) {
       const isOwn = Object.hasOwn(wantedNode, key)
       compareKeyword(key, annotationValue(left, key), annotationValue(right, key), isOwn ? place : inside)
     }
@@ -197,23 +198,7 @@ export function keywordDifference(key: string, wanted: Json | undefined, found: 
   return `${key} is ${shown(found)}, and not ${shown(wanted)}`
 }
 
-/** What `Annotations` has, but for what happens at run time. A key that is added there does not compile until it is here. */
-const annotations: Readonly<Record<Exclude<keyof Annotations, 'runtime'>, true>> = {
-  title: true,
-  description: true,
-  nullable: true,
-  default: true,
-  hidden: true,
-  disabled: true,
-  placeholder: true,
-  displayAs: true,
-  readOnly: true,
-  examples: true,
-}
-
-const annotationKeys = Object.keys(annotations) as (keyof typeof annotations)[]
-
-function annotationValue(node: Annotations, key: keyof typeof annotations): Json | undefined {
+function annotationValue(node: Annotations, key: StoredAnnotation): Json | undefined {
   return key === 'default' ? node.default?.value : node[key]
 }
 

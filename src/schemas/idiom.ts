@@ -18,6 +18,7 @@ import type {
   StringSchema,
   UnionSchema,
 } from './node.ts'
+import { isAnnotation } from './annotations.ts'
 import { inlined } from './inline.ts'
 import { remembered } from './remembered.ts'
 import { saidIn } from './said.ts'
@@ -163,13 +164,9 @@ function isComposite(node: SchemaNode): boolean {
 function withoutAnnotations<T extends SchemaNode>(node: T): { own: Annotations; bare: T } {
   const own: Record<string, unknown> = {}
   const bare: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(node)) (annotationKeys.has(key) ? own : bare)[key] = value
+  for (const [key, value] of Object.entries(node)) (isAnnotation(key) ? own : bare)[key] = value
   return { own, bare: bare as unknown as T }
 }
-
-const annotationKeys: ReadonlySet<string> = new Set(
-  'title description nullable default hidden disabled placeholder displayAs readOnly examples runtime'.split(' '),
-)
 
 /** zui has no "exactly one": a union means the same where no value satisfies two alternatives. */
 function unionIdiom(node: UnionSchema, definitions: Definitions): IdiomaticSchema {

@@ -1,5 +1,5 @@
 import type { Definitions, Json, SchemaNode, UnionSchema } from './node.ts'
-import { createAlgebra, TooManyAlternatives } from './shape/algebra.ts'
+import { createAlgebra, TooManyAlternatives, type Algebra } from './shape/algebra.ts'
 import { Inexpressible } from './shape/inexpressible.ts'
 import { areDisjoint } from './shape/relations.ts'
 import { everything, slotOf, type Shape } from './shape/shape.ts'
@@ -38,39 +38,36 @@ export interface Shadowed {
  * The alternatives of a union that can be left out: what they accept, an earlier one accepts, or any other where the
  * alternatives are to exclude each other. Only what is certain is told.
  */
-export function shadowedAlternatives(
-  { alternatives: nodes, exclusive }: UnionSchema,
-  definitions: Definitions,
-): readonly Shadowed[] {
-  const found = unlessTooMany(() => {
-    const algebra = createAlgebra()
-    const shapes = nodes.map((node) => shapeOf(node, definitions, algebra))
-    return shapes.flatMap((shape, index): Shadowed[] => {
-      const by = shapes.findIndex(
-        (other, position) =>
-          (exclusive === true ? position !== index : position < index) && algebra.isWithin(shape, other),
-      )
-      return by === -1 ? [] : [{ index, by }]
-    })
-  })
-  return found ?? []
+export function shadowedAlternatives(union: UnionSchema, definitions: Definitions): readonly Shadowed[] {
+  return alternativesWithin(union, definitions, (algebra, shape, other) => algebra.isWithin(shape, other))
 }
 
 /**
  * The alternatives of a union that are never taken in the handler's process, since an earlier object takes all their values
  * and strips the keys that it does not name, although not all of them are values of it.
  */
-export function strippedAlternatives(
-  { alternatives: nodes }: UnionSchema,
+export function strippedAlternatives(union: UnionSchema, definitions: Definitions): readonly Shadowed[] {
+  const inOrder: UnionSchema = { kind: 'union', alternatives: union.alternatives }
+  return alternativesWithin(
+    inOrder,
+    definitions,
+    (algebra, shape, other) => algebra.isWithin(shape, opened(other)) && !algebra.isWithin(shape, other),
+  )
+}
+
+function alternativesWithin(
+  { alternatives, exclusive }: UnionSchema,
   definitions: Definitions,
+  isCovered: (algebra: Algebra, shape: Shape, other: Shape) => boolean,
 ): readonly Shadowed[] {
   const found = unlessTooMany(() => {
     const algebra = createAlgebra()
-    const shapes = nodes.map((node) => shapeOf(node, definitions, algebra))
+    const shapes = alternatives.map((node) => shapeOf(node, definitions, algebra))
     return shapes.flatMap((shape, index): Shadowed[] => {
-      const by = shapes
-        .slice(0, index)
-        .findIndex((other) => algebra.isWithin(shape, opened(other)) && !algebra.isWithin(shape, other))
+      const by = shapes.findIndex(
+        (other, position) =>
+          (exclusive === true ? position !== index : position < index) && isCovered(algebra, shape, other),
+      )
       return by === -1 ? [] : [{ index, by }]
     })
   })

@@ -1,32 +1,16 @@
+import { spokenKeys } from './annotations.ts'
 import { inlined } from './inline.ts'
 import type { Definitions, SchemaNode } from './node.ts'
 import { childrenOf } from './resolve.ts'
 
-const spokenKeys = [
-  'title',
-  'description',
-  'default',
-  'hidden',
-  'disabled',
-  'placeholder',
-  'displayAs',
-  'readOnly',
-  'examples',
-] as const
-
 /**
  * All that is said for people in a schema and in what it is made of, as texts to be compared. What only tests values says nothing
  * to them; a reference says what it names says, where it does not say otherwise itself.
- *
- * @param overridden keys that do not count at the schema itself and at its parts, since others are laid over them
  */
-export function saidIn(
-  node: SchemaNode,
-  definitions: Definitions,
-  overridden: readonly string[] = [],
-): ReadonlySet<string> {
+export function saidIn(node: SchemaNode, definitions: Definitions): ReadonlySet<string> {
   const said = new Set<string>()
   const visited = new Set<SchemaNode>()
+  // `hidden`: what a schema says itself is laid over what its parts say of the same.
   const visit = (given: SchemaNode, hidden: readonly string[]): void => {
     if (visited.has(given)) return
     visited.add(given)
@@ -45,6 +29,6 @@ export function saidIn(
       schema.kind === 'intersection' ? [...hidden, ...spokenKeys.filter((key) => schema[key] !== undefined)] : []
     for (const child of childrenOf(schema)) visit(child, over)
   }
-  visit(node, overridden)
+  visit(node, [])
   return said
 }

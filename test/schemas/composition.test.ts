@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { compileRight, zuiOf } from '../support/compile-source.ts'
+import { compileField } from '../support/compile-field.ts'
+import { compileRight } from '../support/compile-source.ts'
 import { evaluate, sdkVersions, stored } from '../support/evaluate.ts'
 
 /** What `it`, a field of an event, is emitted as. */
 function zui(schema: string, schemas = ''): string {
-  const compilation = compileRight(`${schemas}\nevents: { seen: { fields: { 'it': ${schema} } } }`)
-  const event = compilation.bound.integration.events?.['seen']?.schema
-  const field = event?.kind === 'object' ? event.fields[0] : undefined
-  if (field === undefined) throw new Error('the event has no field')
-  return zuiOf(compilation, field.schema)
+  return compileField(`it: ${schema}`, { head: schemas, transformer: 'modern' }).zui
 }
 
 /** Without the layout. */

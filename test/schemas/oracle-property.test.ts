@@ -11,17 +11,18 @@ const seed = given === undefined ? (runs === undefined ? 21 : Math.floor(Math.ra
 
 /**
  * For each kind how many schemas are tried, how many verdicts that gives at the least, 200,000 altogether, and what share of
- * the schemas may be refused: of those nothing is said.
+ * the schemas may be refused: of those nothing is said. The realistic ones of 2020-12 have `allOf` beside titles, which are at random,
+ * so that more of them contradict each other or have no place.
  */
 const [few, many] = [
-  { schemas: 150, verdicts: 30_000, refused: 0.15 },
-  { schemas: 480, verdicts: 70_000, refused: 0.2 },
+  { schemas: 150, verdicts: 30_000 },
+  { schemas: 480, verdicts: 70_000 },
 ]
 const kinds = [
-  { name: 'realistic draft-7', dialect: 'draft-7', arbitrary: realisticSchema('draft-7'), ...few },
-  { name: 'realistic 2020-12', dialect: '2020-12', arbitrary: realisticSchema('2020-12'), ...few },
-  { name: 'wild draft-7', dialect: 'draft-7', arbitrary: wildSchema('draft-7'), ...many },
-  { name: 'wild 2020-12', dialect: '2020-12', arbitrary: wildSchema('2020-12'), ...many },
+  { name: 'realistic draft-7', dialect: 'draft-7', arbitrary: realisticSchema('draft-7'), refused: 0.06, ...few },
+  { name: 'realistic 2020-12', dialect: '2020-12', arbitrary: realisticSchema('2020-12'), refused: 0.13, ...few },
+  { name: 'wild draft-7', dialect: 'draft-7', arbitrary: wildSchema('draft-7'), refused: 0.14, ...many },
+  { name: 'wild 2020-12', dialect: '2020-12', arbitrary: wildSchema('2020-12'), refused: 0.14, ...many },
 ] as const
 
 /** Whoever asks for millions of schemas will wait for them. */

@@ -3,15 +3,12 @@ import { identifier } from '../../src/printer/build.ts'
 import { printExpression } from '../../src/printer/print.ts'
 import type { SchemaNode } from '../../src/schemas/node.ts'
 import { printZui } from '../../src/schemas/print-zui.ts'
+import { compileField } from '../support/compile-field.ts'
 import { compileRight, zuiOf } from '../support/compile-source.ts'
 
 /** The expression that a property schema, written as YAML in flow style, becomes. */
 function zui(schema: string, schemas = ''): string {
-  const compilation = compileRight(`${schemas}\nevents: { seen: { fields: { 'it': ${schema} } } }`)
-  const event = compilation.bound.integration.events?.['seen']?.schema
-  const field = event?.kind === 'object' ? event.fields[0] : undefined
-  if (field === undefined) throw new Error('the event has no field')
-  return zuiOf(compilation, field.schema)
+  return compileField(`it: ${schema}`, { head: schemas, transformer: 'modern' }).zui
 }
 
 test.each([

@@ -1,3 +1,4 @@
+import { saysSomething } from '../annotations.ts'
 import type { Definitions, NumberSchema, ObjectSchema, SchemaNode, StringSchema, TupleSchema } from '../node.ts'
 import { definitionOf } from '../resolve.ts'
 import type { Algebra } from './algebra.ts'
@@ -112,13 +113,6 @@ function withSource(shape: Shape, alternative: SchemaNode): Shape {
     arrays: mark(shape.arrays),
     objects: mark(shape.objects),
   }
-}
-
-function saysSomething(node: SchemaNode): boolean {
-  const { title, description, default: preset, hidden, disabled, placeholder, displayAs, readOnly, examples } = node
-  const secret = node.kind === 'string' ? node.secret : undefined
-  const said = [title, description, preset, hidden, disabled, placeholder, displayAs, readOnly, examples, secret]
-  return said.some((each) => each !== undefined) || node.runtime !== undefined
 }
 
 function present<T>(value: T | undefined): readonly T[] {

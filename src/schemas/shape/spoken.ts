@@ -1,38 +1,14 @@
+import { isAnnotation } from '../annotations.ts'
 import type { Annotations, SchemaNode } from '../node.ts'
 import { Inexpressible } from './inexpressible.ts'
 
 /** What is said of a place for people. */
 export type Spoken = Annotations & { readonly secret?: boolean }
 
-/** What a schema says besides which values there are. */
+/** What a schema says besides which values there are, and whether null is one by `nullable`. */
 export function spoken(node: SchemaNode): Spoken {
-  const {
-    title,
-    description,
-    nullable,
-    default: preset,
-    hidden,
-    disabled,
-    placeholder,
-    displayAs,
-    readOnly,
-    examples,
-  } = node
-  const secret = node.kind === 'string' ? node.secret : undefined
-  const all = {
-    title,
-    description,
-    nullable,
-    default: preset,
-    hidden,
-    disabled,
-    placeholder,
-    displayAs,
-    readOnly,
-    examples,
-    secret,
-  }
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
+  const rows = Object.entries(node).filter(([key]) => key === 'secret' || (isAnnotation(key) && key !== 'runtime'))
+  return Object.fromEntries(rows)
 }
 
 /**
