@@ -503,6 +503,15 @@ describe('schemas', () => {
     expect(compileSource(text).diagnostics.map(({ id }) => id)).toEqual(['schema/too-large'])
   })
 
+  test('messages that double at every step are refused where several of them meet', () => {
+    const step = (index: number): string =>
+      `m${index}: { fields: { l: { $ref: '#/channels/c/messages/m${index - 1}' }, r: { $ref: '#/channels/c/messages/m${index - 1}' } } }`
+    const steps = Array.from({ length: 12 }, (_, index) => step(index + 1)).join(', ')
+    const all = Array.from({ length: 3 }, (_, index) => `f${index}: { $ref: '#/channels/c/messages/m12' }`).join(', ')
+    const text = `channels: { c: { messages: { m0: { fields: { a: A } }, ${steps} } } }\nevents: { seen: { fields: { ${all} } } }`
+    expect(compileSource(text).diagnostics.map(({ id }) => id)).toEqual(['schema/too-large'])
+  })
+
   test('parts that double at every step are worked out once', () => {
     const step = (index: number): string =>
       `A${index}: { type: object, allOf: [{ $ref: '#/schemas/A${index + 1}' }, { $ref: '#/schemas/A${index + 1}' }] }`

@@ -72,6 +72,11 @@ test.each([
       `z.object({kind: z.literal('file'), at: z.never().optional()})])`,
   ],
   [
+    `{ prefixItems: [{ $ref: '#/schemas/Person', title: First }], items: { $ref: '#/schemas/Person' } }`,
+    `z.union([z.array(z.any()).max(0), ` +
+      `z.intersection(z.tuple([Person.title('First')]).rest(Person), z.array(z.any()).min(1))])`,
+  ],
+  [
     `{ prefixItems: [{ $ref: '#/schemas/Person', title: First }], items: { $ref: '#/schemas/Person' }, minItems: 1 }`,
     `z.intersection(z.tuple([Person.title('First')]).rest(Person), z.array(z.any()).min(1))`,
   ],
@@ -154,3 +159,9 @@ interface Definition {
     readonly events: { readonly uploaded: { readonly schema: { safeParse(value: unknown): { success: boolean } } } }
   }
 }
+
+test('a title that a part gives is not replaced by one made from the name', () => {
+  const field = 'it: { allOf: [{ string: Foo, title: Own }, { minLength: 2 }] }'
+  const { zui: printed } = compileField(field, { head: 'titles: derived', transformer: 'modern' })
+  expect(printed).toBe(`z.string().min(2).title('Own').describe('Foo')`)
+})
