@@ -46,6 +46,10 @@ test.each([
     `z.union([z.object({k: z.string().min(3).nullable().describe('K').optional(), n: z.literal('a').describe('A')}), ` +
       `z.object({k: z.string().nullable().describe('K').optional(), n: z.string().regex(/^(?!(?:a)$)/).describe('A')})])`,
   ],
+  [
+    '{ string: K, secret: true, allOf: [{ not: { minLength: 3, maxLength: 5 } }] }',
+    `z.union([z.string().max(2).secret(), z.string().min(6).secret()]).describe('K')`,
+  ],
   // Exactly one
   [
     '{ oneOf: [{ type: integer, minimum: 5 }, { type: integer, maximum: 7 }] }',

@@ -35,7 +35,8 @@ export function createSchemaMaker(definitions: Definitions, algebra: Algebra): S
     algebra.spend()
     const { shape, sources } = slot
     if (isNothing(shape)) return { kind: 'never' }
-    const authored = sources.find((source) => saysTheSame(source, shape))
+    // What is not an idiom itself would only be worked out once more.
+    const authored = sources.find((source) => !isComposite(source) && saysTheSame(source, shape))
     if (authored !== undefined) {
       const others = sources.filter((source) => source !== authored)
       if (others.every((other) => isBare(other))) return authored
@@ -184,6 +185,10 @@ export function createSchemaMaker(definitions: Definitions, algebra: Algebra): S
   }
 
   return { schemaOfSlot }
+}
+
+function isComposite({ kind }: SchemaNode): boolean {
+  return kind === 'complement' || kind === 'conditional'
 }
 
 /** A string that is shown masked, or null. */
