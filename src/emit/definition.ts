@@ -13,7 +13,7 @@ import { create, identifier, json, literal, member, object, property } from '../
 import type { Expression, ObjectProperty, Statement } from '../printer/expression.ts'
 import { printModule } from '../printer/print.ts'
 import type { Json } from '../schemas/node.ts'
-import { printZui } from '../schemas/print-zui.ts'
+import { printZui } from '../schemas/print/print-zui.ts'
 import { exportedGroups, type ExportTree } from './exported-groups.ts'
 import { importsFor } from './imports.ts'
 import type { OutputFile } from './output-file.ts'

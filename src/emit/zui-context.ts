@@ -2,7 +2,7 @@ import type { BoundIntegration } from '../model/bind.ts'
 import { sdkMessages } from '../model/sdk-messages.ts'
 import { identifier, member } from '../printer/build.ts'
 import type { Expression, ImportedName } from '../printer/expression.ts'
-import type { ZuiContext } from '../schemas/print-zui.ts'
+import type { ZuiContext } from '../schemas/print/print-zui.ts'
 
 /** The name that the SDK's class has in the definition; a schema may be called the same. */
 export const definitionClass = 'IntegrationDefinition'

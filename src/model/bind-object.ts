@@ -5,10 +5,10 @@ import { schemaOfOther } from '../schemas/constraints.ts'
 import { describeKind } from '../schemas/describe.ts'
 import { idiomOf, resolvedIdiom, unprintable } from '../schemas/idiom.ts'
 import type { Derivation, ObjectField, ObjectSchema, Reference, SchemaNode, UnknownKeys } from '../schemas/node.ts'
-import { impliesMissing } from '../schemas/printed-as.ts'
+import { impliesMissing } from '../schemas/print/printed-as.ts'
 import { definitionOf, hasDefault, isNullable, isReadOnly } from '../schemas/resolve.ts'
-import { hasCatch, isWrappedAtRunTime } from '../schemas/runtime.ts'
-import { madeOfMissing } from '../schemas/unkept-runtime.ts'
+import { hasCatch, isWrappedAtRunTime } from '../schemas/runtime/runtime.ts'
+import { madeOfMissing } from '../schemas/runtime/unkept-runtime.ts'
 import { checkDistinct, conflict, refuseOptional } from './check-keywords.ts'
 import {
   isRefused,

@@ -1,7 +1,7 @@
 import { createDiagnostic } from '../diagnostics/diagnostic.ts'
 import { isExactDivisor } from '../schemas/multiple.ts'
 import type { Cursor } from '../manifest/cursor.ts'
-import { backtrackingProblem } from '../schemas/backtracking.ts'
+import { backtrackingProblem } from '../schemas/backtracking/backtracking.ts'
 import type { SchemaContext, SchemaWords } from './schema-context.ts'
 import { slowPattern } from './slow-pattern.ts'
 

@@ -3,7 +3,7 @@ import type { Cursor } from '../manifest/cursor.ts'
 import { resolvedIdiom } from '../schemas/idiom.ts'
 import type { Definitions, Scalar, SchemaNode } from '../schemas/node.ts'
 import { hasDefault, isNullable, isReadOnly, resolve } from '../schemas/resolve.ts'
-import { isWrappedAtRunTime } from '../schemas/runtime.ts'
+import { isWrappedAtRunTime } from '../schemas/runtime/runtime.ts'
 import type { SchemaContext, WrittenSchema } from './schema-context.ts'
 
 /** Each alternative must be an object that requires the property and gives it values that no other one has. */

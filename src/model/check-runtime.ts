@@ -1,14 +1,14 @@
 import { createDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
 import type { Cursor } from '../manifest/cursor.ts'
-import { refusalOfCaught } from '../schemas/caught-value.ts'
+import { refusalOfCaught } from '../schemas/runtime/caught-value.ts'
 import { describeKind } from '../schemas/describe.ts'
 import { resolvedIdiom, unprintable } from '../schemas/idiom.ts'
-import { legacyLoss } from '../schemas/legacy-loss.ts'
+import { legacyLoss } from '../schemas/runtime/legacy-loss.ts'
 import type { Definitions, Runtime, SchemaNode } from '../schemas/node.ts'
 import { definitionOf, hasDefault, isNullable } from '../schemas/resolve.ts'
-import { hasBrand, hasCatch } from '../schemas/runtime.ts'
-import { unkeptRuntime } from '../schemas/unkept-runtime.ts'
+import { hasBrand, hasCatch } from '../schemas/runtime/runtime.ts'
+import { unkeptRuntime } from '../schemas/runtime/unkept-runtime.ts'
 import type { SchemaContext, SchemaWords, WrittenSchema } from './schema-context.ts'
 
 /** Whether everything that a schema says of run time (`x-zod`) comes true: reports what does not. */

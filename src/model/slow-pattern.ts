@@ -1,6 +1,6 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
-import type { BacktrackingProblem, ExamplePart, SlowGrowth } from '../schemas/backtracking.ts'
+import type { BacktrackingProblem, ExamplePart, SlowGrowth } from '../schemas/backtracking/backtracking.ts'
 
 /** Says of a pattern which text makes it slow, what in it does, and what to write instead. */
 export function slowPattern(problem: BacktrackingProblem, at: Location): Diagnostic {

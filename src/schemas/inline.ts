@@ -1,6 +1,6 @@
 import type { Definitions, SchemaNode } from './node.ts'
 import { definitionOf, type ResolvedSchema } from './resolve.ts'
-import { mergedRuntime } from './runtime.ts'
+import { mergedRuntime } from './runtime/runtime.ts'
 
 /**
  * What a reference means, without the reference: the schema that it names in the end, with the annotations on the way laid

@@ -1,4 +1,4 @@
-import { printedAs } from './printed-as.ts'
+import { printedAs } from './print/printed-as.ts'
 import { remembered } from './remembered.ts'
 import { childrenOf } from './resolve.ts'
 

@@ -1,4 +1,4 @@
-import type { JsonSchemaRefusal } from '../../src/schemas/compile-json-schema.ts'
+import type { JsonSchemaRefusal } from '../../src/schemas/json-schema/compile-json-schema.ts'
 import { sdkVersions, type SdkVersion } from '../support/evaluate.ts'
 import { baseline, control, judgeByZui, tenon, type Fidelity, type Judge, type ToZui } from './judges.ts'
 import { judgeSuite, type Outcome, type Outcomes } from './outcomes.ts'

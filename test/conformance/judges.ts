@@ -6,7 +6,7 @@ import {
   type CompiledJsonSchema,
   type JsonSchemaOptions,
   type JsonSchemaRefusal,
-} from '../../src/schemas/compile-json-schema.ts'
+} from '../../src/schemas/json-schema/compile-json-schema.ts'
 import type { Json } from '../../src/schemas/node.ts'
 import { evaluateExpression, type ZuiSchema } from '../support/evaluate-expression.ts'
 import type { SdkVersion } from '../support/evaluate.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../src/schemas/node.ts'
-import { backtrackingProblem } from '../../src/schemas/backtracking.ts'
+import { backtrackingProblem } from '../../src/schemas/backtracking/backtracking.ts'
 import { corpusPlace, corpusSchemas, hasCorpus } from './corpus-schemas.ts'
 
 describe.skipIf(!hasCorpus())(`the patterns of real integrations, where ${corpusPlace} is`, () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { backtrackingProblem, type BacktrackingProblem } from '../../src/schemas/backtracking.ts'
+import { backtrackingProblem, type BacktrackingProblem } from '../../src/schemas/backtracking/backtracking.ts'
 import { countSteps } from './counting-matcher.ts'
 
 /** Patterns that no text makes slow, as people write them. Some of them take time that grows with the square. */

@@ -1,6 +1,6 @@
 import { Ajv, type SchemaObject } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { compileJsonSchema, type CompiledJsonSchema } from '../../src/schemas/compile-json-schema.ts'
+import { compileJsonSchema, type CompiledJsonSchema } from '../../src/schemas/json-schema/compile-json-schema.ts'
 import type { Json } from '../../src/schemas/node.ts'
 import { evaluateExpression } from '../support/evaluate-expression.ts'
 import { sdkVersions } from '../support/evaluate.ts'

@@ -3,7 +3,7 @@ import { literalType, named } from '../../src/printer/build-type.ts'
 import { printModule } from '../../src/printer/print.ts'
 import type { Type } from '../../src/printer/type.ts'
 import type { Definitions, SchemaNode } from '../../src/schemas/node.ts'
-import { printDoc, printType, type Side } from '../../src/schemas/print-type.ts'
+import { printDoc, printType, type Side } from '../../src/schemas/print/print-type.ts'
 import { compileRight } from '../support/compile-source.ts'
 
 function textOf(type: Type): string {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { identifier } from '../../src/printer/build.ts'
 import { printExpression } from '../../src/printer/print.ts'
 import type { SchemaNode } from '../../src/schemas/node.ts'
-import { printZui } from '../../src/schemas/print-zui.ts'
+import { printZui } from '../../src/schemas/print/print-zui.ts'
 import { compileField } from '../support/compile-field.ts'
 import { compileRight, zuiOf } from '../support/compile-source.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../src/schemas/node.ts'
-import { readStored } from '../../src/schemas/read-stored.ts'
+import { readStored } from '../../src/schemas/stored/read-stored.ts'
 
 /** What the legacy transformer marks what it makes with. */
 const $schema = 'http://json-schema.org/draft-07/schema#'

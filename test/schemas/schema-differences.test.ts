@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { differencesBetween } from '../../src/schemas/differences.ts'
+import { differencesBetween } from '../../src/schemas/stored/differences.ts'
 import type { Annotations, Json, ObjectField, ObjectSchema, SchemaNode } from '../../src/schemas/node.ts'
-import { storedForm } from '../../src/schemas/stored-form.ts'
+import { storedForm } from '../../src/schemas/stored/stored-form.ts'
 
 type Kind = Exclude<SchemaNode['kind'], 'reference' | 'placeholder' | 'intersection' | 'complement' | 'conditional'>
 type Of<K extends Kind> = Extract<SchemaNode, { readonly kind: K }>

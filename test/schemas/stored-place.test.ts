@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SchemaNode } from '../../src/schemas/node.ts'
-import { placeOfStored } from '../../src/schemas/stored-place.ts'
+import { placeOfStored } from '../../src/schemas/stored/stored-place.ts'
 
 const text: SchemaNode = { kind: 'string' }
 

@@ -6,8 +6,8 @@ import { identifier } from '../../src/printer/build.ts'
 import { named } from '../../src/printer/build-type.ts'
 import type { Statement } from '../../src/printer/expression.ts'
 import { printExpression, printModule } from '../../src/printer/print.ts'
-import { printType, type Side, type TypeContext } from '../../src/schemas/print-type.ts'
-import { printZui } from '../../src/schemas/print-zui.ts'
+import { printType, type Side, type TypeContext } from '../../src/schemas/print/print-type.ts'
+import { printZui } from '../../src/schemas/print/print-zui.ts'
 
 /** How the type that zui infers and the one that is printed relate, as `Relation` of {@link relationModule} finds it. */
 export type Relation = 'same' | 'alike' | 'the printed type is narrower'

@@ -1,6 +1,6 @@
 import { compile, type Compilation } from '../../src/compile.ts'
 import { printExpression } from '../../src/printer/print.ts'
-import { printZui } from '../../src/schemas/print-zui.ts'
+import { printZui } from '../../src/schemas/print/print-zui.ts'
 import { zuiContextOf } from '../../src/emit/zui-context.ts'
 import type { SchemaNode } from '../../src/schemas/node.ts'
 import { expectDiagnostics, projectRoot, type AnnotatedSource, type ExpectedDiagnostic } from './expect-diagnostics.ts'

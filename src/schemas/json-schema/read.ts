@@ -1,4 +1,4 @@
-import type { JsonSchemaOptions, JsonSchemaRefusal } from '../compile-json-schema.ts'
+import type { JsonSchemaOptions, JsonSchemaRefusal } from './compile-json-schema.ts'
 import { isExactDivisor } from '../multiple.ts'
 import type { Annotations, Definitions, Json, SchemaNode, StringFormat } from '../node.ts'
 import { createReferenceTable, escapePointer, isObject, type JsonObject, type Place } from './documents.ts'

@@ -1,4 +1,4 @@
-import { hasRuntime } from '../runtime.ts'
+import { hasRuntime } from '../runtime/runtime.ts'
 import { inlined } from '../inline.ts'
 import type { Annotations, Definitions, ObjectField, SchemaNode, UnknownKeys } from '../node.ts'
 import { childrenOf } from '../resolve.ts'

@@ -1,7 +1,7 @@
-import { idiomOf } from './idiom.ts'
-import { printedAs } from './printed-as.ts'
-import type { Annotations, ArraySchema, Definitions, IdiomaticSchema, SchemaNode } from './node.ts'
-import { childrenOf, definitionOf } from './resolve.ts'
+import { idiomOf } from '../idiom.ts'
+import { printedAs } from '../print/printed-as.ts'
+import type { Annotations, ArraySchema, Definitions, IdiomaticSchema, SchemaNode } from '../node.ts'
+import { childrenOf, definitionOf } from '../resolve.ts'
 import { isWrappedAtRunTime } from './runtime.ts'
 
 /** Something that a schema says and that zui's older transformer does not store. */

@@ -1,6 +1,6 @@
-import { regexBody } from '../printer/literals.ts'
-import { idiomOf, unprintable } from './idiom.ts'
-import { inlined } from './inline.ts'
+import { regexBody } from '../../printer/literals.ts'
+import { idiomOf, unprintable } from '../idiom.ts'
+import { inlined } from '../inline.ts'
 import type {
   Annotations,
   Definitions,
@@ -11,8 +11,8 @@ import type {
   SchemaNode,
   StringSchema,
   TupleSchema,
-} from './node.ts'
-import { patternFlags } from './pattern.ts'
+} from '../node.ts'
+import { patternFlags } from '../pattern.ts'
 
 /** A schema without a reference, or one that nothing in zui says. */
 export type StoredForm = Exclude<SchemaNode, Reference>

@@ -1,6 +1,6 @@
-import type { Annotations, Definitions, Runtime, SchemaNode } from './node.ts'
-import { remembered } from './remembered.ts'
-import { childrenOf, definitionOf } from './resolve.ts'
+import type { Annotations, Definitions, Runtime, SchemaNode } from '../node.ts'
+import { remembered } from '../remembered.ts'
+import { childrenOf, definitionOf } from '../resolve.ts'
 
 /** Whether a schema, or anything that it is made of, has run-time behaviour of its own. */
 export const hasRuntime = remembered((node, definitions): boolean => {

@@ -1,4 +1,4 @@
-import type { Definitions, SchemaNode } from './node.ts'
+import type { Definitions, SchemaNode } from '../node.ts'
 import { storedForm, type StoredForm } from './stored-form.ts'
 
 /**

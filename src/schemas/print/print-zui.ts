@@ -1,7 +1,18 @@
-import type { Expression, ObjectProperty } from '../printer/expression.ts'
-import { array, identifier, json, literal, member, method, object, property, regex, spread } from '../printer/build.ts'
-import { regexBody } from '../printer/literals.ts'
-import { idiomOf, resolvedIdiom } from './idiom.ts'
+import type { Expression, ObjectProperty } from '../../printer/expression.ts'
+import {
+  array,
+  identifier,
+  json,
+  literal,
+  member,
+  method,
+  object,
+  property,
+  regex,
+  spread,
+} from '../../printer/build.ts'
+import { regexBody } from '../../printer/literals.ts'
+import { idiomOf, resolvedIdiom } from '../idiom.ts'
 import { impliesMissing, printedAs } from './printed-as.ts'
 import type {
   Annotations,
@@ -16,11 +27,11 @@ import type {
   StringFormat,
   StringSchema,
   TupleSchema,
-} from './node.ts'
-import { literalPattern, patternFlags } from './pattern.ts'
+} from '../node.ts'
+import { literalPattern, patternFlags } from '../pattern.ts'
 import { converterOf, withBrand, withCatch } from './print-runtime.ts'
-import { definitionOf } from './resolve.ts'
-import { combinedPattern } from './shape/patterns.ts'
+import { definitionOf } from '../resolve.ts'
+import { combinedPattern } from '../shape/patterns.ts'
 
 /** What the printer must be told about the surroundings of a schema. */
 export interface ZuiContext {

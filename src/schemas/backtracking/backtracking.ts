@@ -1,12 +1,12 @@
-import { growthOf, type Growth, type Part } from './backtracking/ambiguity.ts'
-import { automatonOf, type Automaton } from './backtracking/automaton.ts'
-import { mostSteps, mostWaysThroughBounded, tolerableSteps } from './backtracking/estimate.ts'
-import { failingGraphOf } from './backtracking/failing.ts'
-import { failingEndOf, failureOf, type FailingEnd, type Failure } from './backtracking/failure.ts'
-import { graphOf, type Graph } from './backtracking/graph.ts'
-import type { Reading } from './backtracking/places.ts'
-import { parsePattern, type Repetition, type Syntax } from './backtracking/syntax.ts'
-import { findWorstText, repetitionsNeeded, suspiciousWays } from './backtracking/worst-text.ts'
+import { growthOf, type Growth, type Part } from './ambiguity.ts'
+import { automatonOf, type Automaton } from './automaton.ts'
+import { mostSteps, mostWaysThroughBounded, tolerableSteps } from './estimate.ts'
+import { failingGraphOf } from './failing.ts'
+import { failingEndOf, failureOf, type FailingEnd, type Failure } from './failure.ts'
+import { graphOf, type Graph } from './graph.ts'
+import type { Reading } from './places.ts'
+import { parsePattern, type Repetition, type Syntax } from './syntax.ts'
+import { findWorstText, repetitionsNeeded, suspiciousWays } from './worst-text.ts'
 
 /** What a backtracking matcher, as JavaScript's is, makes of a pattern that it should not be given. */
 export type BacktrackingProblem =

@@ -1,8 +1,8 @@
-import { idiomOf } from './idiom.ts'
-import { inlined } from './inline.ts'
-import type { Annotations, Definitions, IdiomaticSchema, Reference, SchemaNode } from './node.ts'
-import { remembered } from './remembered.ts'
-import { acceptsMissing, definitionOf } from './resolve.ts'
+import { idiomOf } from '../idiom.ts'
+import { inlined } from '../inline.ts'
+import type { Annotations, Definitions, IdiomaticSchema, Reference, SchemaNode } from '../node.ts'
+import { remembered } from '../remembered.ts'
+import { acceptsMissing, definitionOf } from '../resolve.ts'
 
 /** The idiom of a node, without a reference where a reference could not carry what is said beside it. */
 export function printedAs(node: SchemaNode, definitions: Definitions): IdiomaticSchema {

@@ -8,11 +8,11 @@ import {
   propertyType,
   tupleType,
   unionType,
-} from '../printer/build-type.ts'
-import type { DocComment, ObjectType, Type, TypeMember } from '../printer/type.ts'
+} from '../../printer/build-type.ts'
+import type { DocComment, ObjectType, Type, TypeMember } from '../../printer/type.ts'
 import { impliesMissing, printedAs } from './printed-as.ts'
-import type { Definitions, IdiomaticSchema, ObjectField, ObjectSchema, SchemaNode, TupleSchema } from './node.ts'
-import { definitionOf } from './resolve.ts'
+import type { Definitions, IdiomaticSchema, ObjectField, ObjectSchema, SchemaNode, TupleSchema } from '../node.ts'
+import { definitionOf } from '../resolve.ts'
 import { withoutUndefined, wrapped, type Absence, type Side, type TypeOfSide } from './wrap-type.ts'
 
 export type { Side }

@@ -1,4 +1,4 @@
-import type { Definitions, SchemaNode } from './node.ts'
+import type { Definitions, SchemaNode } from '../node.ts'
 import { storedForm, type StoredForm } from './stored-form.ts'
 
 /** A schema inside another one: the path to it, as a printer's (`/fields/0/schema/items`), and what is stored of it. */

@@ -1,11 +1,11 @@
-import type { Expression } from '../printer/expression.ts'
-import { printExpression } from '../printer/print.ts'
-import { refusalOf } from './accepts.ts'
-import { idiomOf, unprintable } from './idiom.ts'
-import { readJsonSchema, type JsonSchemaReading } from './json-schema/read.ts'
-import type { Definitions, Json, SchemaNode } from './node.ts'
-import { printZui, type ZuiContext } from './print-zui.ts'
-import { childrenOf, definitionOf } from './resolve.ts'
+import type { Expression } from '../../printer/expression.ts'
+import { printExpression } from '../../printer/print.ts'
+import { refusalOf } from '../accepts.ts'
+import { idiomOf, unprintable } from '../idiom.ts'
+import { readJsonSchema, type JsonSchemaReading } from './read.ts'
+import type { Definitions, Json, SchemaNode } from '../node.ts'
+import { printZui, type ZuiContext } from '../print/print-zui.ts'
+import { childrenOf, definitionOf } from '../resolve.ts'
 
 export interface JsonSchemaOptions {
   /** The spelling of arrays, definitions and dependencies; `2020-12` unless `$schema` says otherwise. */

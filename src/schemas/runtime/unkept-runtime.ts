@@ -1,5 +1,5 @@
-import { refusalOf } from './accepts.ts'
-import { idiomOf, unprintable } from './idiom.ts'
+import { refusalOf } from '../accepts.ts'
+import { idiomOf, unprintable } from '../idiom.ts'
 import type {
   Definitions,
   IdiomaticSchema,
@@ -8,10 +8,10 @@ import type {
   SchemaNode,
   TupleSchema,
   UnionSchema,
-} from './node.ts'
-import { overlapOf } from './overlap.ts'
-import { remembered } from './remembered.ts'
-import { childrenOf, definitionOf } from './resolve.ts'
+} from '../node.ts'
+import { overlapOf } from '../overlap.ts'
+import { remembered } from '../remembered.ts'
+import { childrenOf, definitionOf } from '../resolve.ts'
 import { hasBrand, hasCatch, hasRuntime, isWrappedAtRunTime } from './runtime.ts'
 
 /** Why what a schema says of run time would not come true. */

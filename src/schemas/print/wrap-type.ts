@@ -1,6 +1,6 @@
-import { intersectionType, literalType, named, objectType, unionType } from '../printer/build-type.ts'
-import type { Type } from '../printer/type.ts'
-import type { Annotations } from './node.ts'
+import { intersectionType, literalType, named, objectType, unionType } from '../../printer/build-type.ts'
+import type { Type } from '../../printer/type.ts'
+import type { Annotations } from '../node.ts'
 
 /** `input`: a value that may go into `parse`. `output`: one as it comes out. */
 export type Side = 'input' | 'output'

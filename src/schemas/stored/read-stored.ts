@@ -1,13 +1,13 @@
-import { refusalOf } from './accepts.ts'
-import { idiomOf } from './idiom.ts'
-import { isObject } from './json-schema/documents.ts'
-import type { Json, SchemaNode } from './node.ts'
-import { entitiesIn } from './resolve.ts'
-import { readAnnotations, type ZuiClass } from './stored/annotations.ts'
-import { arrayKeywords, readArray } from './stored/read-array.ts'
-import { readChoice } from './stored/read-choice.ts'
-import { readIntersection } from './stored/read-intersection.ts'
-import { objectKeywords, readObject } from './stored/read-object.ts'
+import { refusalOf } from '../accepts.ts'
+import { idiomOf } from '../idiom.ts'
+import { isObject } from '../json-schema/documents.ts'
+import type { Json, SchemaNode } from '../node.ts'
+import { entitiesIn } from '../resolve.ts'
+import { readAnnotations, type ZuiClass } from './annotations.ts'
+import { arrayKeywords, readArray } from './read-array.ts'
+import { readChoice } from './read-choice.ts'
+import { readIntersection } from './read-intersection.ts'
+import { objectKeywords, readObject } from './read-object.ts'
 import {
   numberKeywords,
   readEnum,
@@ -16,7 +16,7 @@ import {
   readString,
   readTypes,
   stringKeywords,
-} from './stored/read-scalar.ts'
+} from './read-scalar.ts'
 import {
   below,
   has,
@@ -31,9 +31,9 @@ import {
   type Reader,
   type SchemaPlace,
   type StoredRefusal,
-} from './stored/reader.ts'
+} from './reader.ts'
 
-export type { StoredRefusal } from './stored/reader.ts'
+export type { StoredRefusal } from './reader.ts'
 
 export type StoredReading =
   | { readonly kind: 'read'; readonly schema: SchemaNode }

@@ -1,5 +1,5 @@
-import { storedAnnotations, type StoredAnnotation } from './annotations.ts'
-import { describeKind } from './describe.ts'
+import { storedAnnotations, type StoredAnnotation } from '../annotations.ts'
+import { describeKind } from '../describe.ts'
 import type {
   Annotations,
   ArraySchema,
@@ -12,9 +12,9 @@ import type {
   StringSchema,
   TupleSchema,
   UnionSchema,
-} from './node.ts'
+} from '../node.ts'
 import { legacyForm } from './legacy-form.ts'
-import { entitiesIn } from './resolve.ts'
+import { entitiesIn } from '../resolve.ts'
 import { storedForm, type StoredForm } from './stored-form.ts'
 
 /** Where a schema is not the one that was wanted. */

@@ -1,6 +1,6 @@
-import { identifier, json, literal, member, method } from '../printer/build.ts'
-import type { Expression } from '../printer/expression.ts'
-import type { Annotations } from './node.ts'
+import { identifier, json, literal, member, method } from '../../printer/build.ts'
+import type { Expression } from '../../printer/expression.ts'
+import type { Annotations } from '../node.ts'
 
 const z = identifier('z')
 

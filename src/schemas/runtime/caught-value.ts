@@ -1,7 +1,7 @@
-import { refusalOf, type Refusal } from './accepts.ts'
-import { idiomOf, unprintable } from './idiom.ts'
-import type { Definitions, Json, ObjectSchema, SchemaNode } from './node.ts'
-import { definitionOf } from './resolve.ts'
+import { refusalOf, type Refusal } from '../accepts.ts'
+import { idiomOf, unprintable } from '../idiom.ts'
+import type { Definitions, Json, ObjectSchema, SchemaNode } from '../node.ts'
+import { definitionOf } from '../resolve.ts'
 
 /**
  * Why a value cannot be what a schema catches with: it must satisfy the schema, and be all that the handler expects, for zod
