@@ -12,10 +12,24 @@ const shared: UserConfig = {
   alias: {
     // The same code as ES modules, of which only what is used is bundled; for Node, `yaml` has CommonJS.
     yaml: path('node_modules/yaml/browser/dist/index.js'),
+    sucrase: path('node_modules/sucrase/dist/esm/index.js'),
   },
   deps: {
     // All that may be in the bundle. Each has its licence in THIRD-PARTY-NOTICES.md.
-    onlyBundle: ['commander', 'ignore', 'picocolors', 'yaml'],
+    onlyBundle: [
+      'commander',
+      'ignore',
+      'picocolors',
+      'yaml',
+      // Of the program that `import` starts alone.
+      'sucrase',
+      '@jridgewell/gen-mapping',
+      '@jridgewell/resolve-uri',
+      '@jridgewell/sourcemap-codec',
+      '@jridgewell/trace-mapping',
+      'lines-and-columns',
+      'ts-interface-checker',
+    ],
     neverBundle: ['@botpress/sdk', 'vitest'],
   },
 }
@@ -32,8 +46,12 @@ const commanderAlone = {
 export default defineConfig([
   {
     ...shared,
-    // The worker is the program that `build --verify` starts, and the library's `verify`.
-    entry: { tenon: 'src/cli/main.ts', 'sdk-worker': 'src/verify/sdk-worker.ts' },
+    // The workers are the programs that `build --verify` and `import` start, and the library's `verify`.
+    entry: {
+      tenon: 'src/cli/main.ts',
+      'sdk-worker': 'src/verify/sdk-worker.ts',
+      'definition-worker': 'src/import/evaluate/worker.ts',
+    },
     plugins: [commanderAlone],
     // Node starts CommonJS without its loader for modules, and the libraries in it need no bridge: that saves 10 ms.
     format: 'cjs',

@@ -7,7 +7,13 @@ import { join, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
 
 const root = resolve(import.meta.dirname, '..')
-const entries = ['src/cli/main.ts', 'src/index.ts', 'src/vitest/index.ts', 'src/testing/index.ts']
+const entries = [
+  'src/cli/main.ts',
+  'src/import/evaluate/worker.ts',
+  'src/index.ts',
+  'src/vitest/index.ts',
+  'src/testing/index.ts',
+]
 
 /** The folders of the packages whose code is in the bundle, by name. */
 async function bundledPackages() {

@@ -15,6 +15,7 @@ export type { DirectoryEntry, FileStat, FileSystem } from './document/file-syste
 export { createMemoryFileSystem } from './document/memory-file-system.ts'
 export { findManifests } from './document/find-manifests.ts'
 export type { OutputFile } from './emit/output-file.ts'
+export { importDefinition, importInterface, type Imported, type ImportedFile } from './import/import-definition.ts'
 export { applyWrites } from './emit/write/apply.ts'
 export { outOfDate, planWrites, type Change, type WritePlan, type WriteRequest } from './emit/write/plan.ts'
 export type { Integration } from './model/integration.ts'

@@ -23,7 +23,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   compat: model,
   emit: ['printer', ...model],
   'compile.ts': checked,
-  import: ['compile.ts', ...checked],
+  import: ['verify', 'compile.ts', ...checked],
   vitest: ['compile.ts', ...checked],
   testing: ['compile.ts', ...checked],
   verify: checked,

@@ -39,6 +39,10 @@ export const attributes = (examples) =>
 
 const tags = (whose, example) => map(ref('Tag'), `The tags of ${whose}: name -> tag.`, [example])
 
+/** The limits of the server, which also hold for what an integration says instead of an interface. */
+const overriddenTitle = { minLength: 1, maxLength: 64 }
+const overriddenDescription = { maxLength: 256 }
+
 const actionKeys = {
   title: textOrNull(`The name of the action that people see. ${derivable}`, ['Pin a message']),
   description: text('What the action does; people and language models choose actions by it.', [
@@ -279,9 +283,9 @@ export const itemDefinitions = {
   ActionOverride: closed(
     'What changes against the action of the interface.',
     {
-      name: text('The name of the own action.', ['createIssue']),
-      title: text('The name of the action that people see.', ['Create an issue']),
-      description: text('What the action does.', ['Create an issue in a project']),
+      name: text('The name of the own action.', ['createIssue'], { minLength: 1 }),
+      title: text('The name of the action that people see.', ['Create an issue'], overriddenTitle),
+      description: text('What the action does.', ['Create an issue in a project'], overriddenDescription),
       billable: actionKeys.billable,
       cacheable: actionKeys.cacheable,
       attributes: actionKeys.attributes,
@@ -291,9 +295,9 @@ export const itemDefinitions = {
   EventOverride: closed(
     'What changes against the event of the interface.',
     {
-      name: text('The name of the own event.', ['issueCreated']),
-      title: text('The name of the event that people see.', ['Issue created']),
-      description: text('When the event happens.', ['An issue was created']),
+      name: text('The name of the own event.', ['issueCreated'], { minLength: 1 }),
+      title: text('The name of the event that people see.', ['Issue created'], overriddenTitle),
+      description: text('When the event happens.', ['An issue was created'], overriddenDescription),
       attributes: attributes([{ category: 'issues' }]),
     },
     [{ name: 'issueCreated' }],
@@ -301,9 +305,9 @@ export const itemDefinitions = {
   ChannelOverride: closed(
     'What changes against the channel of the interface.',
     {
-      name: text('The name of the own channel.', ['ticket']),
-      title: text('The name of the channel that people see.', ['Zendesk ticket']),
-      description: text('What the channel is.', ['Hands the conversation to an agent']),
+      name: text('The name of the own channel.', ['ticket'], { minLength: 1 }),
+      title: text('The name of the channel that people see.', ['Zendesk ticket'], overriddenTitle),
+      description: text('What the channel is.', ['Hands the conversation to an agent'], overriddenDescription),
       message: ref('ChannelMessage'),
       conversation: ref('ConversationOverride'),
     },

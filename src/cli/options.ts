@@ -10,6 +10,22 @@ export interface CompileOptions {
   readonly maxWarnings?: number
 }
 
+export interface ImportOptions extends CompileOptions {
+  /** Where the manifest goes; absent: into the project, which is built. */
+  readonly out?: string
+  /** A folder of interfaces that a definition in JSON extends. */
+  readonly interfaces?: string
+  /** Whether each section gets a file of its own; absent: where the manifest is long. */
+  readonly split?: boolean
+  readonly as?: 'integration' | 'interface'
+  readonly force?: boolean
+}
+
+export interface EjectOptions extends CompileOptions {
+  /** Also where git could not bring the manifest back. */
+  readonly force?: boolean
+}
+
 export interface BuildOptions extends CompileOptions {
   /** Write nothing, and report what is not up to date. */
   readonly check?: boolean

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { exitCode, type ExitCode } from './exit-code.ts'
-import type { BuildOptions, CompileOptions } from './options.ts'
+import type { BuildOptions, CompileOptions, EjectOptions, ImportOptions } from './options.ts'
 import { formats, type Destination } from './report.ts'
 import type { Terminal } from './terminal.ts'
 import { version } from './version.ts'
@@ -68,6 +68,31 @@ export function createProgram(terminal: Terminal): (args: readonly string[]) => 
       result = await build(paths, command.optsWithGlobals<BuildOptions>(), chosen())
     })
 
+  reporting(program.command('import'))
+    .description(
+      'make a manifest from a definition, and a project that builds it; runs the definition if it is TypeScript',
+    )
+    .argument('<path>', "a project's folder, integration.definition.ts, a package below bp_modules, or definition.json")
+    .option('--out <folder>', 'write the manifest there, and change nothing in the project')
+    .option('--interfaces <folder>', 'the interfaces that a definition in JSON extends, as JSON or manifests')
+    .option('--split', 'a file for each section; by default for a manifest of more than 400 lines')
+    .option('--no-split', 'one file, however long')
+    .addOption(new Option('--as <kind>', 'what JSON is that could be either').choices(['integration', 'interface']))
+    .option('--force', 'overwrite manifests that are there')
+    .action(async (path: string, _options, command: Command) => {
+      const { importPath } = await import('./import.ts')
+      result = await importPath(path, command.optsWithGlobals<ImportOptions>(), chosen())
+    })
+
+  reporting(program.command('eject'))
+    .description('leave Tenon: generated files become yours, and the manifest goes')
+    .argument('[dir]', "the project's folder", '.')
+    .option('--force', 'also where git could not bring the manifest back')
+    .action(async (path: string, _options, command: Command) => {
+      const { eject } = await import('./eject.ts')
+      result = await eject(path, command.optsWithGlobals<EjectOptions>(), chosen())
+    })
+
   program
     .command('explain')
     .description('say what a finding means, and what to do about it')
@@ -98,15 +123,18 @@ export function createProgram(terminal: Terminal): (args: readonly string[]) => 
 }
 
 function compiling(command: Command): Command {
-  return command
-    .argument('[paths...]', 'manifests, folders or globs; the current folder when there is none')
-    .option(
-      '--format <format[=file]>',
-      `how to show findings: ${formats.join(' or ')}, on the terminal or in a file; may be repeated`,
-      toDestinations,
-      [],
-    )
-    .option('--max-warnings <n>', 'fail when there are more warnings', toCount)
+  return reporting(
+    command.argument('[paths...]', 'manifests, folders or globs; the current folder when there is none'),
+  ).option('--max-warnings <n>', 'fail when there are more warnings', toCount)
+}
+
+function reporting(command: Command): Command {
+  return command.option(
+    '--format <format[=file]>',
+    `how to show findings: ${formats.join(' or ')}, on the terminal or in a file; may be repeated`,
+    toDestinations,
+    [],
+  )
 }
 
 function toDestinations(value: string, previous: readonly Destination[]): readonly Destination[] {

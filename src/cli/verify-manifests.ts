@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Compilation } from '../compile.ts'
-import { verify } from '../verify/verify.ts'
+import { verify, type Verifiable } from '../verify/verify.ts'
 import type { ManifestPath } from './compile-manifests.ts'
 
 /** A compilation whose outputs, if there are any, were verified where that was wanted. */
@@ -19,12 +19,19 @@ export async function verifyManifests(
   isWanted: (compilation: Compilation) => boolean,
 ): Promise<readonly Verified[]> {
   return mapInParallel(compiled, async (one): Promise<Verified> => {
-    const { manifest, project, bound, outputs, diagnostics } = one
-    if (project === undefined || bound === undefined || outputs === undefined || !isWanted(one)) return one
-    const found = await verify({ project, bound })
-    if (found.length === 0) return { ...one, verifiedWith: project.sdkVersion ?? 'of an unknown version' }
-    return { manifest, project, bound, diagnostics: [...diagnostics, ...found] }
+    const { manifest, outputs, ...checked } = one
+    const verifiable = outputs === undefined ? undefined : verifiableOf(one)
+    if (verifiable === undefined || !isWanted(one)) return one
+    const found = await verify(verifiable)
+    if (found.length === 0) return { ...one, verifiedWith: verifiable.project.sdkVersion ?? 'of an unknown version' }
+    return { manifest, ...checked, diagnostics: [...checked.diagnostics, ...found] }
   })
+}
+
+function verifiableOf({ project, bound, boundInterface }: Compilation): Verifiable | undefined {
+  if (project === undefined) return undefined
+  if (bound !== undefined) return { project, bound }
+  return boundInterface === undefined ? undefined : { project, boundInterface }
 }
 
 /** Maps with as many at once as the machine has processors; the results are in the order of the items. */

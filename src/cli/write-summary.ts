@@ -19,12 +19,13 @@ export function describeWrites(
   const count = (action: WritePlan['changes'][number]['action']) =>
     plan.changes.filter((change) => change.action === action).length
   const removed = count('remove')
-  // To git, files that differ in their line endings alone are the same.
-  const sameToGit = written
+  // A checkout is up to date without what git ignores, and to git, files that differ in their line endings alone are the same.
+  const asGood = written
     ? 0
-    : plan.changes.filter((change) => 'lineEndingsOnly' in change && change.lineEndingsOnly).length
-  const changed = count('create') + count('update') - sameToGit
-  const unchanged = count('unchanged') + sameToGit
+    : plan.changes.filter((change) => 'text' in change && (change.lineEndingsOnly || change.mayBeMissing === true))
+        .length
+  const changed = count('create') + count('update') - asGood
+  const unchanged = count('unchanged') + asGood
   const parts = [
     ...(changed > 0 ? [`${changed} ${written ? 'written' : 'out of date'}`] : []),
     ...(unchanged > 0 ? [`${unchanged} ${written ? 'unchanged' : 'up to date'}`] : []),

@@ -1,5 +1,8 @@
 import { buildDiagnostics } from './catalog/build.ts'
+import { ejectDiagnostics } from './catalog/eject.ts'
 import { fileDiagnostics } from './catalog/file.ts'
+import { importDiagnostics } from './catalog/import.ts'
+import { interfaceDiagnostics } from './catalog/interface.ts'
 import { manifestDiagnostics } from './catalog/manifest.ts'
 import { modelDiagnostics } from './catalog/model.ts'
 import { rulesDiagnostics } from './catalog/rules.ts'
@@ -21,10 +24,13 @@ export const catalog = {
   ...manifestDiagnostics,
   ...schemaDiagnostics,
   ...modelDiagnostics,
+  ...interfaceDiagnostics,
   ...scriptDiagnostics,
   ...rulesDiagnostics,
   ...verifyDiagnostics,
   ...buildDiagnostics,
+  ...importDiagnostics,
+  ...ejectDiagnostics,
   ...suppressionDiagnostics,
 } as const
 

@@ -5,8 +5,9 @@ import { hasWildcards, matchFiles, parseGlob } from './glob.ts'
 import { isReallyWithin } from './inside.ts'
 import { isAbsolute } from './paths.ts'
 
-/** How the manifest of an integration is called. */
+/** How the manifest of an integration is called, and that of an interface. */
 const manifestName = 'integration.yaml'
+const manifestNames: ReadonlySet<string> = new Set([manifestName, 'interface.yaml'])
 
 export interface FoundManifests {
   /** Absolute paths, by code unit, each once. */
@@ -24,7 +25,7 @@ export interface PathProblem {
 
 /**
  * Finds the manifests that the arguments of a command mean: a file is a manifest, whatever its name; a folder stands for every
- * `integration.yaml` in it that git does not ignore; a glob stands for the files that it matches.
+ * `integration.yaml` and `interface.yaml` in it that git does not ignore; a glob stands for the files that it matches.
  *
  * @param cwd absolute, with forward slashes
  * @param paths none: the folder `cwd`
@@ -69,7 +70,9 @@ function findInFolder(fileSystem: FileSystem, folder: string, path: string): rea
   }
   const found: string[] = []
   walk(fileSystem, folder, gitignore, found)
-  return found.length > 0 ? found : `There is no ${manifestName} in "${path}" or below that git does not ignore.`
+  return found.length > 0
+    ? found
+    : `There is no ${manifestName} or interface.yaml in "${path}" or below that git does not ignore.`
 }
 
 function walk(fileSystem: FileSystem, folder: string, outer: GitIgnore, found: string[]): void {
@@ -80,7 +83,7 @@ function walk(fileSystem: FileSystem, folder: string, outer: GitIgnore, found: s
     if (kind === 'directory') {
       const isPassedOver = name === 'node_modules' || name === '.git' || gitignore.ignores(path, true)
       if (!isPassedOver) walk(fileSystem, path, gitignore, found)
-    } else if (name === manifestName && !gitignore.ignores(path, false)) {
+    } else if (manifestNames.has(name) && !gitignore.ignores(path, false)) {
       // A link that leads elsewhere would show what stands there.
       const isFile =
         kind === 'file' || (fileSystem.stat(path)?.kind === 'file' && isReallyWithin(fileSystem, folder, path))

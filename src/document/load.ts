@@ -4,15 +4,17 @@ import type { Location } from '../diagnostics/location.ts'
 import type { Document } from './document.ts'
 import { findFileReferences } from './file-references.ts'
 import type { FileSystem } from './file-system.ts'
+import { findImplemented, interfacePath, isUsableAlias } from './implemented-interfaces.ts'
 import { findIncluded } from './include.ts'
 import { findWorkspaceRoot } from './inside.ts'
-import { findNamedFiles } from './named-files.ts'
+import { at, findNamedFiles, isText } from './named-files.ts'
 import { createNodeIds } from './node-ids.ts'
 import { parseDocument } from './parse.ts'
 import { parentFolder } from './paths.ts'
 import type { LoadedProject, ReferencedFile } from './project.ts'
 import { readText, sizeLimit, type TextFile } from './read-text.ts'
 import { findSdkVersion } from './sdk-version.ts'
+import { hashOfSource } from './source-hash.ts'
 import { resolveWritten, type Workspace } from './written-path.ts'
 
 /**
@@ -58,6 +60,22 @@ export function loadProject(fileSystem: FileSystem, manifestPath: string): Loade
     const part = loadDocument(path, name, at)
     if (part) parts.push(part)
   }
+  const interfaces = new Set<string>()
+  for (const document of [manifest, ...parts]) {
+    for (const { alias, entry, from } of findImplemented(document)) {
+      if (!isUsableAlias(alias)) continue
+      const named = from && resolveWritten(workspace, document, from, from.value)
+      if (from !== undefined && named === undefined) continue
+      const path = interfacePath(root, document.file, alias, from?.value)
+      if (from === undefined && fileSystem.stat(path) === undefined) {
+        const expected = posix.relative(root, path)
+        report(createDiagnostic('interface/no-content', { alias, expected }, document.location(entry.keyRange)))
+        continue
+      }
+      const place = document.location(from?.range ?? entry.keyRange)
+      if (loadDocument(path, posix.relative(root, path), place) !== undefined) interfaces.add(path)
+    }
+  }
   // What is added on the way is visited, too.
   for (const document of documents.values()) {
     for (const { path, scalar } of document.root ? findFileReferences(document.root) : []) {
@@ -75,6 +93,8 @@ export function loadProject(fileSystem: FileSystem, manifestPath: string): Loade
       parts,
       documents,
       files: readNamedFiles(workspace, [manifest, ...parts]),
+      interfaces,
+      sources: hashSources(workspace, [manifest, ...[...interfaces].flatMap((path) => documents.get(path) ?? [])]),
       ...(sdkVersion !== undefined && { sdkVersion }),
     },
     diagnostics,
@@ -94,6 +114,18 @@ function tellUnreadable(file: Exclude<TextFile, { kind: 'text' }>, path: string,
     case 'denied':
       return createDiagnostic('file/not-readable', { path, reason: file.kind }, at)
   }
+}
+
+/** What interfaces say they were imported from, hashed as it is now. */
+function hashSources(workspace: Workspace, documents: readonly Document[]): ReadonlyMap<string, string> {
+  const hashes = documents.flatMap((document): [string, string][] => {
+    const path = at(document.root, 'source', 'path')
+    if (!isText(path)) return []
+    const resolved = resolveWritten(workspace, document, path, path.value)
+    const hash = resolved === undefined ? undefined : hashOfSource(workspace.fileSystem, resolved)
+    return hash === undefined ? [] : [[document.file, hash]]
+  })
+  return new Map(hashes)
 }
 
 /** The scripts, icons and readmes that some documents name; a path that must not be followed is reported and not looked for. */

@@ -17,6 +17,10 @@ export interface Project {
    * not be followed is not among them: that has been reported.
    */
   readonly files: ReadonlyMap<string, ReferencedFile>
+  /** Where the interfaces are declared that the manifest and its parts implement; absolute. Those that could be read are documents. */
+  readonly interfaces: ReadonlySet<string>
+  /** By the path of an interface's manifest: a hash of what it says that it was imported from, where that is there. */
+  readonly sources: ReadonlyMap<string, string>
   /** The version of the `@botpress/sdk` that the project would resolve; absent when none is installed. */
   readonly sdkVersion?: string
 }

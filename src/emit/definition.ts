@@ -1,23 +1,16 @@
 import type { BoundIntegration } from '../model/bind.ts'
-import type {
-  AdditionalConfiguration,
-  Identifier,
-  Integration,
-  Named,
-  SchemaDefinition,
-  Tag,
-  User,
-} from '../model/integration.ts'
-import { pointerTo } from '../model/origins.ts'
-import { create, identifier, json, literal, member, object, property } from '../printer/build.ts'
-import type { Expression, ObjectProperty, Statement } from '../printer/expression.ts'
+import type { AdditionalConfiguration, Identifier, Integration, User } from '../model/integration.ts'
+import { create, identifier, json, literal, member } from '../printer/build.ts'
+import type { Expression, Statement } from '../printer/expression.ts'
 import { printModule } from '../printer/print.ts'
 import type { Json } from '../schemas/node.ts'
 import { printZui } from '../schemas/print/print-zui.ts'
 import { exportedGroups, type ExportTree } from './exported-groups.ts'
+import { extended, extensionsOf, importsOfExtensions } from './extensions.ts'
 import { importsFor } from './imports.ts'
 import type { OutputFile } from './output-file.ts'
-import { definitionClass, importedName, importedSchemas, sdkMessage, zuiContextOf } from './zui-context.ts'
+import { attributes, createItemPrinter, maybe, texts, type Row } from './print-items.ts'
+import { definitionClass, importedName, importedSchemas, zuiContextOf } from './zui-context.ts'
 
 export const definitionPath = 'integration.definition.ts'
 
@@ -31,8 +24,8 @@ export function emitDefinition(bound: BoundIntegration): OutputFile {
 
 /** The statements of `integration.definition.ts`. */
 export function definitionModule(bound: BoundIntegration): readonly Statement[] {
-  const definition = createDefinitionPrinter(bound).print()
-  return definitionExporting(create(identifier(definitionClass), [definition]), bound)
+  const definition = create(identifier(definitionClass), [createDefinitionPrinter(bound).print()])
+  return definitionExporting(extended(definition, extensionsIn(bound), bound.comments), bound)
 }
 
 /** A module that has an expression of the definition as its default export, with the imports that it needs there. */
@@ -40,62 +33,30 @@ export function definitionExporting(value: Expression, bound: BoundIntegration):
   const body: Statement[] = [{ kind: 'export-default', value }]
   const groups = exportedGroups(bound.integration).map(({ name }) => ({ name }))
   const imports = importsFor(body, [
-    { from: '@botpress/sdk', names: [{ name: definitionClass }, { name: 'messages' }, { name: 'z' }] },
+    { from: '@botpress/sdk', names: sdkNames },
+    ...importsOfExtensions(extensionsIn(bound)),
     { from: schemasSpecifier, names: [...importedSchemas(bound), ...groups] },
   ])
   return [...imports, ...body]
 }
 
-/** A property that is left out when it has no value. */
-type Row = readonly [name: string, value: Expression | undefined]
+const sdkNames = [{ name: definitionClass }, { name: 'messages' }, { name: 'z' }]
+
+/** The interfaces of the definition, by names that nothing else in it has. */
+export function extensionsIn(bound: BoundIntegration): ReturnType<typeof extensionsOf> {
+  const names = [...sdkNames, ...importedSchemas(bound), ...exportedGroups(bound.integration)]
+  return extensionsOf(bound, new Set([...names.map((each) => ('as' in each ? each.as : each.name)), 'entities']))
+}
 
 function createDefinitionPrinter(bound: BoundIntegration): { print(): Expression } {
   const { integration, comments } = bound
   const context = zuiContextOf(bound, importedName)
   const exported = exportedExpressions(integration)
-
-  /** An object of the definition, with the comments that stand above its keys in the manifest. */
-  function record(pointer: string, rows: readonly Row[], expanded = true): Expression {
-    const properties = rows.flatMap(([name, value]): ObjectProperty[] =>
-      value === undefined ? [] : [property(name, value, comments[pointerTo(pointer, name)])],
-    )
-    return object(properties, { expanded })
-  }
-
-  function map<T>(
-    items: Named<T> | undefined,
-    pointer: string,
-    print: (item: T, pointer: string) => Expression,
-  ): Expression | undefined {
-    if (items === undefined) return undefined
-    return record(
-      pointer,
-      Object.entries(items).map(([name, item]) => [name, print(item, pointerTo(pointer, name))] as const),
-    )
-  }
-
-  function schema(item: SchemaDefinition, pointer: string): readonly Row[] {
-    const at = `${pointer}/schema`
-    return [
-      ['schema', exported.get(at) ?? printZui(item.schema, at, context)],
-      ['ui', item.ui === undefined ? undefined : json(item.ui)],
-    ]
-  }
-
-  function position(item: SchemaDefinition, pointer: string): Expression {
-    return record(pointer, schema(item, pointer))
-  }
-
-  function message(item: SchemaDefinition, pointer: string): Expression {
-    const { schema: node } = item
-    const isPlain = node.kind === 'reference' && Object.keys(node).length === 2 && item.ui === undefined
-    if (isPlain && node.name.startsWith('sdk:') && !exported.has(`${pointer}/schema`)) return sdkMessage(node.name)
-    return position(item, pointer)
-  }
-
-  function tags(items: Named<Tag> | undefined, pointer: string): Expression | undefined {
-    return map(items, pointer, (tag, at) => record(at, texts(tag), false))
-  }
+  const { record, map, schema, action, message, tags } = createItemPrinter({
+    comments,
+    schema: (item, pointer) => exported.get(pointer) ?? printZui(item.schema, pointer, context),
+    namesMessage: (pointer) => !exported.has(`${pointer}/schema`),
+  })
 
   function tagged(owner: User | undefined, pointer: string): Expression | undefined {
     if (owner === undefined) return undefined
@@ -135,19 +96,7 @@ function createDefinitionPrinter(bound: BoundIntegration): { print(): Expression
           record(at, [...texts(event), ['attributes', attributes(event.attributes)], ...schema(event, at)]),
         ),
       ],
-      [
-        'actions',
-        map(integration.actions, '/actions', (action, at) =>
-          record(at, [
-            ...texts(action),
-            ['billable', maybe(action.billable)],
-            ['cacheable', maybe(action.cacheable)],
-            ['attributes', attributes(action.attributes)],
-            ['input', position(action.input, `${at}/input`)],
-            ['output', position(action.output, `${at}/output`)],
-          ]),
-        ),
-      ],
+      ['actions', map(integration.actions, '/actions', action)],
       [
         'channels',
         map(integration.channels, '/channels', (channel, at) =>
@@ -189,21 +138,6 @@ function createDefinitionPrinter(bound: BoundIntegration): { print(): Expression
     ]
     return record('/identifier', rows, false)
   }
-}
-
-function texts(item: { readonly title?: string; readonly description?: string }): readonly Row[] {
-  return [
-    ['title', maybe(item.title)],
-    ['description', maybe(item.description)],
-  ]
-}
-
-function maybe(value: string | boolean | undefined): Expression | undefined {
-  return value === undefined ? undefined : literal(value)
-}
-
-function attributes(values: Named<string> | undefined): Expression | undefined {
-  return values === undefined ? undefined : json(values)
 }
 
 /** Pointer of each schema that `exports: all` exports -> the expression by which the definition names it. */

@@ -1,12 +1,17 @@
 import type { BoundIntegration } from '../model/bind.ts'
 import type { Integration, Script } from '../model/integration.ts'
 import { emitDefinition } from './definition.ts'
+import { emitInterfacePackage } from './interface.ts'
 import type { OutputFile } from './output-file.ts'
 import { emitSchemas } from './schemas.ts'
 
 /** Every file that a build writes for an integration, in a fixed order. */
 export function emit(bound: BoundIntegration): readonly OutputFile[] {
-  return [emitDefinition(bound), emitSchemas(bound), ...emitScripts(bound.integration)]
+  const { integration, comments } = bound
+  const packages = Object.entries(integration.interfaces ?? {}).flatMap(([alias, implementation]) =>
+    emitInterfacePackage(alias, implementation, comments),
+  )
+  return [emitDefinition(bound), emitSchemas(bound), ...emitScripts(integration), ...packages]
 }
 
 /** Inline scripts become files, verbatim, because `bp` reads scripts from files. */

@@ -9,4 +9,11 @@ export interface OutputFile {
    * `verbatim`: written as it is; what proves that it is ours is a row in `src/generated/files.json`.
    */
   readonly kind: 'module' | 'verbatim'
+  /** The manifest that it was made from, when it is not the project's; relative to the project's folder. */
+  readonly source?: string
+  /**
+   * A path at which somebody else's file may stand: it then takes the place of this one, which is not written. `bp add` makes
+   * the packages of interfaces, too, and git often ignores them.
+   */
+  readonly yieldsTo?: string
 }

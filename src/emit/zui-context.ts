@@ -19,7 +19,7 @@ export function zuiContextOf(
   const { schemas, sdkMessages: used } = bound.integration
   return {
     definitions: { ...schemas, ...used },
-    reference: (name) => (name.startsWith(sdkPrefix) ? member(sdkMessage(name), 'schema') : identifier(nameOf(name))),
+    reference: (name) => sdkReference(name) ?? identifier(nameOf(name)),
     comment: (pointer) => bound.comments[pointer],
   }
 }
@@ -38,6 +38,11 @@ export function importedName(schema: string): string {
 }
 
 const sdkPrefix = 'sdk:messages/'
+
+/** The schema of a message of the SDK; undefined when the name is another's. */
+export function sdkReference(name: string): Expression | undefined {
+  return name.startsWith(sdkPrefix) ? member(sdkMessage(name), 'schema') : undefined
+}
 
 /** The SDK's own message definition, `{ schema }`: `messages.defaults.text`. */
 export function sdkMessage(name: string): Expression {

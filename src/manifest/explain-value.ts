@@ -3,34 +3,30 @@ import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { ScalarNode } from '../document/tree.ts'
 import { conversion, filling, replacement } from './fixes.ts'
 import { formatAdvice } from './format-advice.ts'
+import { typeAdvice } from './type-advice.ts'
 import { quote } from './place-name.ts'
 import { alternatives, capitalized, foundName, typesName, uncapitalized } from './value-name.ts'
 import type { LimitKeyword, ViolatedSchema } from './violation.ts'
 import { valueLocation, type Place } from './written.ts'
 
-/** What to do about a value of the wrong type that no fix can convert, by key. */
-const typeAdvice: ReadonlyMap<string, string> = new Map([
-  ['required', 'List the names of the properties that are required; a field is required unless its name ends in "?"'],
-])
-
 /** @param types the JSON types that the value may have */
-export function wrongType(place: Place, types: readonly string[], { errorMessage }: ViolatedSchema): Diagnostic {
+export function wrongType(place: Place, types: readonly string[], schema: ViolatedSchema): Diagnostic {
+  const { errorMessage } = schema
   const { node } = place
   const what = capitalized(place.name)
   const expected = errorMessage === undefined ? typesName(types) : errorMessage.replace(/^Must be /, '')
-  if (node.kind === 'scalar' && node.value === null) return emptyValue(place, node, types, expected)
+  if (node.kind === 'scalar' && node.value === null) return emptyValue(place, node, emptyOf(types, schema), expected)
   // Text of a certain form is not made by quoting something else.
   const canConvert = node.kind === 'scalar' && errorMessage === undefined
   const fix = canConvert ? conversion(place.manifest.document, node, types) : undefined
-  const advice = fix ? fix.title : typeAdvice.get(place.path.at(-1) ?? '')
+  const advice = fix ? fix.title : typeAdvice(place, schema)
   const params = { what, expected, found: foundName(node), advice }
   return createDiagnostic('manifest/wrong-type', params, valueLocation(place), fix && { fix })
 }
 
 /** A key with nothing behind it: an empty map or list is only offered where it is what was meant. */
-function emptyValue(place: Place, node: ScalarNode, types: readonly string[], expected: string): Diagnostic {
+function emptyValue(place: Place, node: ScalarNode, empty: string | undefined, expected: string): Diagnostic {
   const { entry, manifest } = place
-  const empty = emptyOf(types)
   const fix = empty === undefined ? undefined : filling(manifest.document, node, entry, empty)
   const advice = empty && `Write ${empty} if it is meant to hold nothing`
   const at = entry && node.source === '' ? manifest.document.location(entry.keyRange) : valueLocation(place)
@@ -38,10 +34,13 @@ function emptyValue(place: Place, node: ScalarNode, types: readonly string[], ex
   return createDiagnostic('manifest/empty-value', params, at, fix && { fix })
 }
 
-function emptyOf(types: readonly string[]): string | undefined {
-  if (types.includes('string')) return undefined
+/** What may stand there and holds nothing, if anything may. */
+function emptyOf(types: readonly string[], schema: ViolatedSchema): string | undefined {
+  const { definition, minItems = 0 } = schema
+  // A schema that says nothing is refused, too.
+  if (types.includes('string') || definition === 'JsonSchema') return undefined
   if (types.includes('object')) return '{}'
-  return types.includes('array') ? '[]' : undefined
+  return types.includes('array') && minItems === 0 ? '[]' : undefined
 }
 
 export function wrongWord(

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { deprecatedKey, meantKey, missingKey, unknownKey } from './explain-key.ts'
 import { outsideLimit, wrongForm, wrongName, wrongType, wrongWord } from './explain-value.ts'
+import { valueAt } from './plain.ts'
 import { refusedPath, violationPath, type Violation } from './violation.ts'
 import { placeOf, type Place, type WrittenManifest } from './written.ts'
 
@@ -23,6 +24,8 @@ export function explain(violations: readonly Violation[], manifest: WrittenManif
     if (keyword !== 'type' && mistyped.has(instancePath)) return []
     const place = placeOf(manifest, violationPath(violation))
     if (manifest.document.isPartial && isAboutAbsence(violation, place)) return []
+    if (keyword === 'type' && isBranchOfNoCondition(place) && mistyped.has(instancePath.replace(/\w+$/, 'if')))
+      return []
     // What stands behind an alias is wrong wherever it is used, but written once.
     const identity = `${place.node.id} ${keyword} ${keyOf(violation)}`
     if (seen.has(identity)) return []
@@ -34,6 +37,14 @@ export function explain(violations: readonly Violation[], manifest: WrittenManif
 /** What is missing in a file that could not be read wholly may stand in the rest of it. */
 function isAboutAbsence({ keyword }: Violation, { node }: Place): boolean {
   return keyword === 'required' || (keyword === 'type' && node.kind === 'scalar' && node.value === null)
+}
+
+/** Whether this is `then: false` or the like beside `if: true`: what is said of the condition is about all of it. */
+function isBranchOfNoCondition({ path, manifest }: Place): boolean {
+  const key = path.at(-1)
+  if (key !== 'then' && key !== 'else') return false
+  const branches = [path, [...path.slice(0, -1), 'if']].map((each) => valueAt(manifest.value, each))
+  return branches.every((value) => typeof value === 'boolean')
 }
 
 /** The key that a violation is about, where it is about one. */

@@ -9,10 +9,13 @@ const advice: ReadonlyMap<string, string> = new Map([
   ['idn-email', pattern('^[^@ ]+@[^@ ]+$')],
   ['uri-reference', pattern('^[^ ]+$')],
   ['ip', 'Write ipv4 or ipv6, or both as alternatives of "anyOf"'],
-  ['int32', 'Write "integer", with "minimum" and "maximum"'],
-  ['int64', 'Write "integer"'],
-  ['float', 'Write "number"'],
-  ['double', 'Write "number"'],
+  [
+    'int32',
+    'Write "type: integer" without a format; with "minimum: -2147483648" and "maximum: 2147483647" for its range',
+  ],
+  ['int64', 'Write "type: integer" without a format; with "minimum" and "maximum" if it has bounds'],
+  ['float', 'Write "type: number" without a format'],
+  ['double', 'Write "type: number" without a format'],
   ['password', 'Write "secret: true"'],
 ])
 

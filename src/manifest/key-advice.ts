@@ -16,6 +16,14 @@ const boundsHint = hint(
 )
 const jsonSchemaHint = hint('JSON Schema stands under "schema"; or write "fields", which says the type already')
 
+/** A position holds one object; whatever makes a choice of it is said of a schema. */
+const composition = (key: string): KeyAdvice => {
+  const written = key === 'if' || key === 'then' || key === 'else' ? 'if: …, then: …' : `${key}: …`
+  const field = `It constrains a schema. Put the object into a field: fields: { <name>: { fields: …, ${written} } }`
+  const isOneObject = key === 'allOf' || key === 'not'
+  return hint(isOneObject ? `${field}; or write schema: { type: object, properties: …, ${written} }` : field)
+}
+
 const root: Readonly<Record<string, KeyAdvice>> = {
   interfaces: interfaceHint,
   extends: interfaceHint,
@@ -42,9 +50,9 @@ const position: Readonly<Record<string, KeyAdvice>> = {
   required: jsonSchemaHint,
   items: jsonSchemaHint,
   values: jsonSchemaHint,
-  anyOf: jsonSchemaHint,
-  oneOf: jsonSchemaHint,
-  allOf: jsonSchemaHint,
+  ...Object.fromEntries(
+    ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentRequired'].map((key) => [key, composition(key)]),
+  ),
   enum: jsonSchemaHint,
   payload: rename('schema'),
   input: hint('Only an action has an input; the fields stand here'),

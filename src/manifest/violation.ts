@@ -25,6 +25,8 @@ export interface ViolatedSchema {
   readonly keys?: readonly string[]
   /** "Must be …": what is expected, in the language's own words. */
   readonly errorMessage?: string
+  /** The fewest items of a list, where it may not be empty. */
+  readonly minItems?: number
   readonly deprecationMessage?: string
 }
 

@@ -1,5 +1,5 @@
 import { createDiagnostic } from '../diagnostics/diagnostic.ts'
-import type { Cursor } from '../manifest/cursor.ts'
+import { isComplete, type Cursor } from '../manifest/cursor.ts'
 import { objectWith } from '../schemas/constraints.ts'
 import type { ConditionalSchema, SchemaNode, UnionSchema } from '../schemas/node.ts'
 import { hasDefault } from '../schemas/resolve.ts'
@@ -152,6 +152,8 @@ function bindCondition(words: Cursor<SchemaWords>, mode: SchemaMode, context: Sc
   if (condition === undefined || branch === undefined) {
     const alone = condition ?? branch
     if (alone === undefined) return []
+    // What was refused may have been what is missing.
+    if (!isComplete(words)) return [refusedSchema]
     const [keyword, companion] =
       condition === undefined ? [met === undefined ? 'else' : 'then', 'if'] : ['if', 'then" or "else']
     context.report(createDiagnostic('schema/needs-companion', { keyword, companion }, alone.key()))

@@ -19,6 +19,7 @@ import {
   type WrittenSchema,
   within,
 } from './schema-context.ts'
+import { refuseCondition } from './misplaced-condition.ts'
 import { deriveTitle } from './titles.ts'
 
 /** Binds an object written with `fields` and `extends`, as a property and as a whole position alike. */
@@ -92,6 +93,7 @@ function bindFields(
 ): readonly ObjectField[] | undefined {
   const fields: ObjectField[] = []
   const declared = new Map<string, Cursor<WrittenSchema>>()
+  if (cursor !== undefined && !refuseCondition(cursor, context)) return undefined
   let sound = true
   for (const [key, property] of cursor?.entries() ?? []) {
     const name = key.endsWith('?') ? key.slice(0, -1) : key

@@ -25,8 +25,7 @@ export function bindScript(
   if (cursor === undefined) return undefined
   const text = cursor.value
   if (text.includes('\n')) {
-    const path = `src/generated/scripts/${place.map(fileNamePart).join('.')}.vrl`
-    return checked({ path, source: text, inline: true }, cursor, origins, report)
+    return checked({ path: inlineScriptPath(place), source: text, inline: true }, cursor, origins, report)
   }
   const absolute = posix.join(posix.dirname(cursor.document.file), text)
   const file = project.files.get(absolute)
@@ -48,6 +47,11 @@ export function bindScript(
       // Not even looked for: its path was refused, and reported.
       return undefined
   }
+}
+
+/** Where a script is written that stands in the manifest, at a place that these keys lead to. */
+export function inlineScriptPath(place: readonly string[]): string {
+  return `src/generated/scripts/${place.map(fileNamePart).join('.')}.vrl`
 }
 
 /** A key as part of a file's name: it stays below its folder, whatever it holds, and different keys stay different. */

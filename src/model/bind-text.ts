@@ -27,8 +27,16 @@ export function bindText(text: string, cursor: Cursor<unknown>, context: SchemaC
   return refusedSchema
 }
 
+/** Whether a plain text is taken for the description of a string. */
+export function readsAsDescription(text: string, isNamedSchema: SchemaContext['isNamedSchema']): boolean {
+  return whatIsNoDescription(text, { isNamedSchema }) === undefined && typeThatTextNames(text) === undefined
+}
+
 /** Texts that nobody writes to describe a field, and what whoever wrote one meant. */
-function whatIsNoDescription(text: string, context: SchemaContext): { what: string; instead: string } | undefined {
+function whatIsNoDescription(
+  text: string,
+  context: Pick<SchemaContext, 'isNamedSchema'>,
+): { what: string; instead: string } | undefined {
   if (/^z\s*\./.test(text)) return { what: 'code', instead: 'a type, as in "{ number: The count }"' }
   if (/^(\.\.?\/.*)?#\/|^sdk:/.test(text)) return { what: 'a reference', instead: `"{ $ref: '${text}' }"` }
   if (context.isNamedSchema(text)) return { what: 'the name of a schema', instead: `"{ $ref: '#/schemas/${text}' }"` }

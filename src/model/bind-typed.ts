@@ -19,7 +19,7 @@ import {
 } from './schema-context.ts'
 
 /** Keywords that only one kind of schema takes. */
-const ownKeywords: Record<TypeName, readonly string[]> = {
+export const ownKeywords: Record<TypeName, readonly string[]> = {
   string: ['minLength', 'maxLength', 'pattern', 'format', 'secret'],
   number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
   integer: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],

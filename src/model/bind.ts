@@ -1,5 +1,4 @@
 import { createDiagnostic, type Report } from '../diagnostics/diagnostic.ts'
-import type { Project } from '../document/project.ts'
 import { isComplete, type Cursor } from '../manifest/cursor.ts'
 import type {
   Action as ActionManifest,
@@ -7,37 +6,26 @@ import type {
   Configuration as ConfigurationManifest,
   Entity as EntityManifest,
   Event as EventManifest,
-  IntegrationManifest,
+  Implementation as ImplementationManifest,
   PartManifest,
   PropertySchema,
-  SchemaPosition,
   Secret as SecretManifest,
   State as StateManifest,
 } from '../manifest/generated/types.ts'
 import { createChannelBinder } from './bind-channels.ts'
-import { bindSchemaDefinition } from './bind-position.ts'
-import { present } from './present.ts'
+import { createImplementationBinder } from './bind-implementation.ts'
 import { bindScript } from './bind-script.ts'
-import { bindTag, titleOf } from './bind-tags.ts'
+import { bindTag } from './bind-tags.ts'
 import { checkReferencedFiles } from './check-files.ts'
 import { checkSdk } from './check-sdk.ts'
-import type { Configuration, Integration, Named, SchemaDefinition, Script, Secret, User } from './integration.ts'
-import { mergeMaps, type MergedMap } from './merge.ts'
+import { checkImplementations } from './check-implementations.ts'
+import type { Configuration, Integration, Script, Secret, State, User } from './integration.ts'
+import { createItemBinder } from './item-binder.ts'
+import { mergeMaps } from './merge.ts'
 import { createOriginRecorder, type OriginTables } from './origins.ts'
-import type { SchemaMode } from './schema-context.ts'
-import { createSchemaScope, type SchemaTable } from './schema-scope.ts'
-
-/** The manifest's documents after validation: what was refused is gone from them. */
-export interface ValidatedProject {
-  readonly project: Project
-  readonly manifest: Cursor<Partial<IntegrationManifest>>
-  readonly parts: readonly Cursor<Partial<PartManifest>>[]
-  /** By absolute path: the files that a `$ref` names beside the manifest and its parts. */
-  readonly others: ReadonlyMap<string, Cursor<PartialManifest>>
-}
-
-/** A manifest, or a part of one, as far as it was found to be right. */
-export type PartialManifest = Partial<IntegrationManifest> | Partial<PartManifest>
+import { present } from './present.ts'
+import { createSchemaScope, noSchemas } from './schema-scope.ts'
+import { tableOfFile, type ValidatedProject } from './validated-project.ts'
 
 export interface BoundIntegration extends OriginTables {
   /** Complete only when nothing was reported as an error. */
@@ -72,16 +60,14 @@ export function bind(validated: ValidatedProject, report: Report): BoundIntegrat
     origins,
     derivedTitles,
     legacyTransformer: manifest.value.advanced?.useLegacyZuiTransformer === true,
-    merged: { ...(schemas ?? emptyTable), isWhole: files.every((file) => hasAllSchemas(file)) },
+    merged: { ...(schemas ?? noSchemas), isWhole: files.every(hasAllSchemas) },
     isMerged: (file) => mergedFiles.has(file),
-    tableOf: (file) => tableOf(validated.others.get(file), report),
+    tableOf: (file) => tableOfFile(validated.others.get(file), report),
     messageSchema: (channel, message) => channelBinder.messageSchema(channel, message),
   })
   const { context } = scope
-  const mode: SchemaMode = { dialect: 'fields', derivedTitles }
-
-  const position = (cursor: Cursor<unknown>, owner: string): SchemaDefinition =>
-    bindSchemaDefinition(cursor as Cursor<SchemaPosition>, owner, mode, context)
+  const items = createItemBinder({ report, origins, derivedTitles, context })
+  const { bindMap, position } = items
   const written = new Map<string, string>()
   const script = (cursor: Cursor<string> | undefined, ...place: readonly string[]): Script | undefined => {
     const bound = bindScript(cursor, place, project, origins, report)
@@ -90,19 +76,6 @@ export function bind(validated: ValidatedProject, report: Report): BoundIntegrat
     if (other !== undefined) report(createDiagnostic('script/same-file', { path: bound.path, other }, cursor.key()))
     written.set(bound.path.toLowerCase(), bound.path)
     return bound
-  }
-
-  function bindMap<T, U extends object>(
-    map: MergedMap<T> | undefined,
-    bindItem: (name: string, item: Cursor<T>) => U | undefined,
-  ): Named<U> | undefined {
-    if (map === undefined) return undefined
-    const items: Record<string, U> = Object.create(null) as Record<string, U>
-    for (const [name, item] of map.items) {
-      const bound = bindItem(name, item)
-      if (bound !== undefined) items[name] = origins.from(item, bound)
-    }
-    return origins.from(map.cursor, items)
   }
 
   function bindConfiguration(
@@ -123,14 +96,10 @@ export function bind(validated: ValidatedProject, report: Report): BoundIntegrat
     return { ...definition, identifier: origins.from(identifier, present({ required, linkTemplateScript })) }
   }
 
-  const titled = (written: { title?: string | null; description?: string }, name: string) =>
-    present({ title: titleOf(written, name, derivedTitles), description: written.description })
-
   const configuration = manifest.get('configuration')
   const identifier = manifest.get('identifier')
   const { value } = manifest
-  const implemented = files.map((file) => file.get('implements')).filter((map) => map !== undefined)
-  for (const map of implemented) report(createDiagnostic('model/implements-not-compiled-yet', {}, map.key()))
+  const implementations = createImplementationBinder({ validated, report, origins })
 
   const integration: Integration = {
     modelVersion: 1,
@@ -138,7 +107,7 @@ export function bind(validated: ValidatedProject, report: Report): BoundIntegrat
     version: value.version ?? '',
     ...present({ title: value.title, description: value.description, icon: value.icon, readme: value.readme }),
     ...present({
-      attributes: bindAttributes(),
+      attributes: items.attributes(files.map((file) => file.get('attributes'))),
       identifier:
         identifier === undefined
           ? undefined
@@ -169,29 +138,10 @@ export function bind(validated: ValidatedProject, report: Report): BoundIntegrat
           ),
         }),
       ),
-      events: bindMap<EventManifest, NonNullable<Integration['events']>[string]>(
-        merge('event', (file) => file.get('events')),
-        (name, item) => ({
-          ...titled(item.value, name),
-          ...present({ attributes: item.value.attributes }),
-          ...position(item, `the event "${name}"`),
-        }),
-      ),
-      actions: bindMap<ActionManifest, NonNullable<Integration['actions']>[string]>(
-        merge('action', (file) => file.get('actions')),
-        (name, item) => ({
-          ...titled(item.value, name),
-          ...present({
-            billable: item.value.billable,
-            cacheable: item.value.cacheable,
-            attributes: item.value.attributes,
-          }),
-          input: bindSide(item, 'input', name),
-          output: bindSide(item, 'output', name),
-        }),
-      ),
+      events: items.events(merge<EventManifest>('event', (file) => file.get('events'))),
+      actions: items.actions(merge<ActionManifest>('action', (file) => file.get('actions'))),
       channels: channelBinder.bindAll(),
-      states: bindMap<StateManifest, NonNullable<Integration['states']>[string]>(
+      states: bindMap<StateManifest, State>(
         merge('state', (file) => file.get('states')),
         (name, item) => ({ type: item.value.type, ...position(item, `the state "${name}"`) }),
       ),
@@ -203,20 +153,16 @@ export function bind(validated: ValidatedProject, report: Report): BoundIntegrat
             ? { description: item.value }
             : present({ optional: item.value.optional, description: item.value.description }),
       ),
-      entities: bindMap<EntityManifest, NonNullable<Integration['entities']>[string]>(
-        merge('entity', (file) => file.get('entities')),
-        (name, item) => ({ ...titled(item.value, name), ...position(item, `the entity "${name}"`) }),
-      ),
+      entities: items.entities(merge<EntityManifest>('entity', (file) => file.get('entities'))),
       advanced: value.advanced,
+      interfaces: bindMap(
+        merge<ImplementationManifest>('implementation', (file) => file.get('implements')),
+        implementations.bind,
+      ),
     }),
     schemas: origins.from(schemas?.cursor ?? manifest, scope.bindNamed()),
     sdkMessages: origins.from(manifest, scope.sdkMessages()),
     exports: value.exports ?? 'schemas',
-  }
-
-  function bindSide(action: Cursor<ActionManifest>, side: 'input' | 'output', name: string): SchemaDefinition {
-    const cursor = action.get(side) ?? action
-    return origins.from(cursor, position(cursor, `the ${side} of the action "${name}"`))
   }
 
   function bindUser(): User | undefined {
@@ -239,32 +185,14 @@ export function bind(validated: ValidatedProject, report: Report): BoundIntegrat
     return origins.from(first, present({ tags, creation: creation?.value }))
   }
 
-  function bindAttributes(): Integration['attributes'] {
-    const attributes = merge<string>('attribute', (file) => file.get('attributes'))
-    if (attributes === undefined) return undefined
-    return origins.from(
-      attributes.cursor,
-      Object.fromEntries([...attributes.items].map(([name, item]) => [name, item.value])),
-    )
-  }
-
-  origins.from(manifest, integration)
   checkReferencedFiles(manifest, project, report)
   checkSdk(manifest, project, report)
-  return { integration, ...origins.tables(integration) }
+  const tables = origins.tables(origins.from(manifest, integration))
+  checkImplementations(integration, tables.locate, implementations.doubts(), report)
+  return Object.assign(tables, { integration })
 }
-
-const emptyTable = { items: new Map<string, Cursor<PropertySchema>>(), refusedNames: new Set<string>() }
 
 /** Whether a file's schemas are there, or are certain not to be: a refused key may have been meant for them. */
 function hasAllSchemas(file: Cursor<Partial<PartManifest>>): boolean {
   return file.get('schemas') !== undefined || isComplete(file)
-}
-
-/** The `schemas` of a file that a `$ref` names. */
-function tableOf(file: Cursor<PartialManifest> | undefined, report: Report): SchemaTable | undefined {
-  if (file === undefined) return undefined
-  const part = file as Cursor<Partial<PartManifest>>
-  const map = mergeMaps<PropertySchema>('schema', [part.get('schemas')], report)
-  return { ...(map ?? emptyTable), isWhole: hasAllSchemas(part) }
 }

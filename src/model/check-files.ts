@@ -2,15 +2,16 @@ import { posix } from 'node:path'
 import { createDiagnostic, type Report } from '../diagnostics/diagnostic.ts'
 import type { Project } from '../document/project.ts'
 import type { Cursor } from '../manifest/cursor.ts'
-import type { IntegrationManifest } from '../manifest/generated/types.ts'
+import type { IntegrationManifest, InterfaceManifest } from '../manifest/generated/types.ts'
 import { unusableReason } from './unusable-reason.ts'
 
 /** The icon and the readme are shipped with the integration: they must be there. */
 export function checkReferencedFiles(
-  manifest: Cursor<Partial<IntegrationManifest>>,
+  written: Cursor<Partial<IntegrationManifest>> | Cursor<Partial<InterfaceManifest>>,
   project: Project,
   report: Report,
 ): void {
+  const manifest = written as Cursor<Pick<IntegrationManifest, 'icon' | 'readme'>>
   for (const key of ['icon', 'readme'] as const) {
     const cursor = manifest.get(key)
     if (cursor === undefined) continue

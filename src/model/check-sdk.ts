@@ -1,7 +1,7 @@
 import { createDiagnostic, type Report } from '../diagnostics/diagnostic.ts'
 import type { Project } from '../document/project.ts'
 import type { Cursor } from '../manifest/cursor.ts'
-import type { IntegrationManifest } from '../manifest/generated/types.ts'
+import type { IntegrationManifest, InterfaceManifest } from '../manifest/generated/types.ts'
 
 /** The majors of the SDK that the test suite builds every sample with, and the one between them. */
 const testedMajors: readonly number[] = [5, 6, 7]
@@ -19,7 +19,12 @@ export function isTestedSdk(version: string): boolean {
 }
 
 /** Compares what the manifest asks for with the SDK that the project has installed, if it has one. */
-export function checkSdk(manifest: Cursor<Partial<IntegrationManifest>>, project: Project, report: Report): void {
+export function checkSdk(
+  written: Cursor<Partial<IntegrationManifest>> | Cursor<Partial<InterfaceManifest>>,
+  project: Project,
+  report: Report,
+): void {
+  const manifest = written as Cursor<Pick<IntegrationManifest, 'manifest' | 'advanced'>>
   const installed = project.sdkVersion
   if (installed === undefined) return
   if (!isTestedSdk(installed))

@@ -1,4 +1,5 @@
 import type { Json, SchemaNode } from '../schemas/node.ts'
+import type { Implementation } from './interface.ts'
 
 /** A map by name, in the order of the manifest. An explicitly empty map differs from an absent one. */
 export type Named<T> = Readonly<Record<string, T>>
@@ -31,6 +32,8 @@ export interface Integration {
   readonly secrets?: Named<Secret>
   readonly entities?: Named<Entity>
   readonly advanced?: Advanced
+  /** The interfaces that it implements, by alias. What they bring is not among the items above. */
+  readonly interfaces?: Named<Implementation>
   /** The named schemas, in the order of the manifest; then those of other files that it refers to. */
   readonly schemas: Named<SchemaNode>
   /** The SDK's default messages that schemas refer to, under the names they are referred by (`sdk:messages/text`). */

@@ -50,21 +50,19 @@ export function createOriginRecorder(): OriginRecorder {
       return object
     },
     tables(model) {
-      const origins = emptyTable<Origin>()
       const comments = emptyTable<readonly string[]>()
-      const cursors = new Map<string, Cursor<unknown>>()
+      const visited: Visited[] = []
       // A comment is told once, at the outermost place: what is taken over from elsewhere is emitted again without it.
       const told = new Set<readonly string[]>()
       /** Fields that are emitted as part of the base that they were taken over from. */
       const takenOver = new Set<string>()
       const visit = (value: object, pointer: string, inherited: Origin | undefined, within = false): void => {
-        const isTakenOver = within || takenOver.has(pointer)
+        const isTakenOver = within || (takenOver.size > 0 && takenOver.has(pointer))
         const note = notes.get(value)
         // Small parts (a default, the bounds of a list) share the origin of what they belong to.
         const origin = note?.origin ?? inherited
         if (origin === undefined) throw new Error(`the model has no origin for "${pointer}"`)
-        if (!Array.isArray(value)) origins[pointer] = origin
-        if (note !== undefined) cursors.set(pointer, note.cursor)
+        visited.push({ pointer, origin, cursor: note?.cursor, isList: Array.isArray(value) })
         if (note !== undefined && !isTakenOver)
           for (const [at, lines] of commentsOf(value, pointer, note.cursor)) tell(at, lines)
         for (const index of fieldsTakenOver(value)) takenOver.add(`${pointer}/fields/${index}`)
@@ -80,9 +78,38 @@ export function createOriginRecorder(): OriginRecorder {
         if (kept.length > 0) comments[at] = kept
       }
       visit(model, '', undefined)
-      return { origins, comments, locate: (pointer) => locate(pointer, cursors) }
+      let origins: Origins | undefined
+      let cursors: ReadonlyMap<string, Cursor<unknown>> | undefined
+      return {
+        comments,
+        // Thousands of pointers to look things up by, which few ask for.
+        get origins() {
+          return (origins ??= originsOf(visited))
+        },
+        locate: (pointer) => locate(pointer, (cursors ??= cursorsOf(visited))),
+      }
     },
   }
+}
+
+/** An object or a list of the model, where it was found. */
+interface Visited {
+  readonly pointer: string
+  readonly origin: Origin
+  readonly cursor: Cursor<unknown> | undefined
+  readonly isList: boolean
+}
+
+function originsOf(visited: readonly Visited[]): Origins {
+  const origins = emptyTable<Origin>()
+  for (const { pointer, origin, isList } of visited) if (!isList) origins[pointer] = origin
+  return origins
+}
+
+function cursorsOf(visited: readonly Visited[]): ReadonlyMap<string, Cursor<unknown>> {
+  const cursors = new Map<string, Cursor<unknown>>()
+  for (const { pointer, cursor } of visited) if (cursor !== undefined) cursors.set(pointer, cursor)
+  return cursors
 }
 
 /** Which fields an object schema has from its bases; none when the value is no such schema. */
@@ -139,5 +166,6 @@ function emptyTable<T>(): Record<string, T> {
 
 /** The JSON pointer of a key below a pointer. */
 export function pointerTo(pointer: string, key: string | number): string {
-  return `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
+  const text = String(key)
+  return `${pointer}/${/[~/]/.test(text) ? text.replaceAll('~', '~0').replaceAll('/', '~1') : text}`
 }

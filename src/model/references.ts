@@ -4,6 +4,7 @@ export type ReferenceText =
   | { readonly kind: 'definition'; readonly name: string }
   | { readonly kind: 'sdk-message'; readonly name: string }
   | { readonly kind: 'message'; readonly channel: string; readonly message: string }
+  | { readonly kind: 'entity'; readonly name: string }
 
 /** The forms a reference can have, for messages. */
 export const referenceForms =
@@ -23,6 +24,7 @@ export function parseReference(text: string): ReferenceText | undefined {
   if (root === 'schemas' && segments.length === 2) return { kind: 'schema', name, ...(file === '' ? {} : { file }) }
   if (file !== '') return undefined
   if (root === '$defs' && segments.length === 2) return { kind: 'definition', name }
+  if (root === 'entities' && segments.length === 2) return { kind: 'entity', name }
   if (root === 'channels' && third === 'messages' && fourth !== undefined && segments.length === 4)
     return { kind: 'message', channel: name, message: fourth }
   return undefined

@@ -6,6 +6,8 @@ import type { PropertySchema } from '../manifest/generated/types.ts'
 import type { SchemaNode } from '../schemas/node.ts'
 import { bindSchema } from './bind-schema.ts'
 import { refuseOptional } from './check-keywords.ts'
+import { entityReference } from './interface.ts'
+import { mergeMaps } from './merge.ts'
 import type { OriginRecorder } from './origins.ts'
 import { parseReference, referenceForms } from './references.ts'
 import { isRefused, within, type SchemaContext, type SchemaMode, type Target } from './schema-context.ts'
@@ -20,6 +22,17 @@ export interface SchemaTable {
   readonly isWhole: boolean
 }
 
+/** The table of a file that has no schemas. */
+export const noSchemas: SchemaTable = { items: new Map(), refusedNames: new Set(), isWhole: true }
+
+/** The entities of an interface, by name only: what they are is for an implementation to say. */
+export interface EntityTable {
+  readonly names: ReadonlySet<string>
+  readonly refusedNames: ReadonlySet<string>
+  /** False when the whole map may have been refused. */
+  readonly isWhole: boolean
+}
+
 export interface SchemaScopeOptions {
   readonly report: Report
   readonly origins: OriginRecorder
@@ -31,6 +44,8 @@ export interface SchemaScopeOptions {
   readonly isMerged: (file: string) => boolean
   /** The table of another file that a `$ref` names; undefined when it could not be read (which was reported). */
   readonly tableOf: (file: string) => SchemaTable | undefined
+  /** The entities that schemas may refer to: those of an interface. */
+  readonly entities?: EntityTable
   /** The schema of a channel's message; undefined when there is none, `recursive` when it leads to itself. */
   readonly messageSchema: (channel: string, message: string) => SchemaNode | 'refused' | 'recursive' | undefined
 }
@@ -89,11 +104,32 @@ export function createSchemaScope(options: SchemaScopeOptions): SchemaScope {
         if (schema === undefined) return unknown(`there is no such message in a channel "${reference.channel}"`)
         return { kind: 'inline', schema }
       }
+      case 'entity':
+        return lookUpEntity(reference.name, unknown)
       case 'definition':
         return lookUpDefinition(reference.name, text, cursor, mode, unknown)
       case 'schema':
         return lookUpSchema(reference.name, reference.file, text, cursor, unknown)
     }
+  }
+
+  function lookUpEntity(name: string, unknown: (problem: string) => undefined): Target | undefined {
+    const { entities } = options
+    if (entities === undefined)
+      return unknown(
+        'only an interface refers to its entities. Declare the shape under "schemas", and refer to that from both',
+      )
+    if (entities.names.has(name)) {
+      definitions[entityReference(name)] = { kind: 'placeholder', name }
+      return { kind: 'named', name: entityReference(name) }
+    }
+    if (entities.refusedNames.has(name) || !entities.isWhole) return { kind: 'refused' }
+    const suggestion = closest(name, entities.names)
+    return unknown(
+      suggestion === undefined
+        ? `there is no entity "${name}"`
+        : `there is no entity "${name}". Did you mean "${suggestion}"?`,
+    )
   }
 
   function lookUpSchema(
@@ -196,6 +232,20 @@ export function createSchemaScope(options: SchemaScopeOptions): SchemaScope {
     },
     sdkMessages: () => usedMessages,
   }
+}
+
+/**
+ * The table of one file.
+ *
+ * @param isComplete whether nothing was refused in it: a refused key may have been meant for the schemas
+ */
+export function tableOf(
+  schemas: Cursor<{ readonly [name: string]: PropertySchema }> | undefined,
+  isComplete: boolean,
+  report: Report,
+): SchemaTable {
+  const map = mergeMaps<PropertySchema>('schema', [schemas], report)
+  return { ...(map ?? noSchemas), isWhole: schemas !== undefined || isComplete }
 }
 
 function messageProblem(name: string): string {

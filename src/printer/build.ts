@@ -1,5 +1,6 @@
 import type {
   ArrayExpression,
+  ArrowExpression,
   CallExpression,
   Expression,
   IdentifierExpression,
@@ -60,6 +61,11 @@ export function object(
   options?: { readonly expanded?: boolean },
 ): ObjectExpression {
   return { kind: 'object', properties, expanded: options?.expanded ?? false }
+}
+
+/** `({ a, b }) => body` for the names `a` and `b`. */
+export function arrow(takes: readonly string[], body: Expression): ArrowExpression {
+  return { kind: 'arrow', takes, body }
 }
 
 /** `name: value`, below the lines of the comment. */

@@ -85,7 +85,11 @@ function argumentsLayout(call: CallExpression, layout: Layout, caller?: CallExpr
   const others = args.slice(0, -1)
   if (others.some((doc) => doc.breaks)) return brokenList(all)
   const embracing = () => {
-    const last = args.slice(-1).map((doc) => group(doc, true))
+    // Only an arrow is another one there: all else laid out twice would be so at each depth.
+    const last = args.slice(-1).map((doc) => {
+      const argument = call.args.at(-1)
+      return group(argument?.kind === 'arrow' ? layout.expression(argument, 'embraced argument') : doc, true)
+    })
     return concat([text(before + '('), ...commaSeparated([...others, ...last]), text(')')])
   }
   return all.breaks ? choice(embracing(), () => [brokenList(all)]) : choice(all, () => [embracing(), brokenList(all)])
@@ -97,6 +101,7 @@ function embracesLast(args: readonly Expression[]): boolean {
   const beforeLast = args.at(-2)
   if (last === undefined || last.kind === beforeLast?.kind) return false
   if (last.kind === 'object') return last.properties.length > 0
+  if (last.kind === 'arrow') return true
   if (last.kind !== 'array' || last.items.length === 0) return false
   return beforeLast === undefined || !last.items.every(isNumber)
 }

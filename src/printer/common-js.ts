@@ -15,7 +15,7 @@ function statementText(statement: Statement): string {
     case 'import':
       return statement.typeOnly === true
         ? ''
-        : `const { ${statement.names.map(nameText).join(', ')} } = require(${stringLiteral(statement.from)})\n`
+        : `const { ${importedNames(statement).join(', ')} } = require(${stringLiteral(statement.from)})\n`
     case 'export-const': {
       const name = identifierName(statement.name)
       const left = `const ${name} = `
@@ -29,6 +29,10 @@ function statementText(statement: Statement): string {
       return `${left}${expressionText(statement.value, left)}\n`
     }
   }
+}
+
+function importedNames({ default: whole, names }: Extract<Statement, { readonly kind: 'import' }>): readonly string[] {
+  return [...(whole === undefined ? [] : [`default: ${identifierName(whole)}`]), ...names.map(nameText)]
 }
 
 function nameText({ name, as }: ImportedName): string {

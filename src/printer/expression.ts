@@ -12,6 +12,7 @@ export type Expression =
   | CallExpression
   | ArrayExpression
   | ObjectExpression
+  | ArrowExpression
 
 /** Numbers must be finite. */
 export interface LiteralExpression {
@@ -58,6 +59,13 @@ export interface ObjectExpression {
   readonly expanded: boolean
 }
 
+/** `({ a, b }) => body`, or `() => body`: a function that takes some properties of one object and gives a value. */
+export interface ArrowExpression {
+  readonly kind: 'arrow'
+  readonly takes: readonly string[]
+  readonly body: Expression
+}
+
 export type ObjectProperty =
   | {
       readonly kind: 'property'
@@ -73,6 +81,8 @@ export type Statement =
   | {
       readonly kind: 'import'
       readonly names: readonly ImportedName[]
+      /** What the default export is called here. */
+      readonly default?: string
       readonly from: string
       readonly typeOnly?: boolean
     }
@@ -86,7 +96,13 @@ export type Statement =
   | { readonly kind: 'export-type'; readonly name: string; readonly type: string | Type; readonly doc?: DocComment }
   /** Cannot be assigned where any key may stand (`Record<string, unknown>`), as a type with the same members can. */
   | { readonly kind: 'export-interface'; readonly name: string; readonly type: ObjectType; readonly doc?: DocComment }
-  | { readonly kind: 'export-default'; readonly value: Expression; readonly comment?: readonly string[] }
+  | {
+      readonly kind: 'export-default'
+      readonly value: Expression
+      /** The name of a type that the value has to have. */
+      readonly satisfies?: string
+      readonly comment?: readonly string[]
+    }
 
 export interface ImportedName {
   readonly name: string

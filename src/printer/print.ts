@@ -71,7 +71,7 @@ function statementLayout(statement: Statement, layout: Layout): Doc {
     case 'import':
       return concat([
         text(statement.typeOnly === true ? 'import type ' : 'import '),
-        namesLayout(statement.names),
+        ...importedLayout(statement),
         text(` from ${stringLiteral(statement.from)}`),
       ])
     case 'export-const': {
@@ -93,8 +93,21 @@ function statementLayout(statement: Statement, layout: Layout): Doc {
       return concat([...docCommentLayout(doc), text(`export interface ${identifierName(name)} `), objectLayout(type)])
     }
     case 'export-default':
-      return concat([...commentLines(statement.comment), text('export default '), layout.expression(statement.value)])
+      return concat([
+        ...commentLines(statement.comment),
+        text('export default '),
+        layout.expression(statement.value),
+        ...(statement.satisfies === undefined ? [] : [text(` satisfies ${identifierName(statement.satisfies)}`)]),
+      ])
   }
+}
+
+type ImportStatement = Extract<Statement, { readonly kind: 'import' }>
+
+function importedLayout({ default: whole, names }: ImportStatement): readonly Doc[] {
+  if (whole === undefined) return [namesLayout(names)]
+  const name = text(identifierName(whole))
+  return names.length === 0 ? [name] : [name, text(', '), namesLayout(names)]
 }
 
 function namesLayout(names: readonly ImportedName[]): Doc {

@@ -47,6 +47,9 @@ function isSimpleAt(expression: Expression, depth: number): boolean {
       return expression.items.every((item) => isSimpleAt(item, depth + 1))
     case 'member':
       return isSimpleAt(expression.object, depth)
+    case 'arrow':
+      // A body that is not in brackets counts as what it is called with.
+      return expression.body.kind === 'object' || expression.body.kind === 'array' || isSimpleAt(expression.body, depth)
     case 'call':
       return (
         isSimpleAt(expression.callee, depth) &&

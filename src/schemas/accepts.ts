@@ -93,7 +93,11 @@ export function refusalOf(value: Json, node: SchemaNode, definitions: Definition
     case 'union': {
       const refusals = node.alternatives.map((alternative) => refusalOf(value, alternative, definitions, pointer))
       const satisfied = refusals.filter((refusal) => refusal === undefined).length
-      if (satisfied === 0) return refuse('satisfies none of the alternatives')
+      if (satisfied === 0) {
+        // Where only one of them speaks of values of this type, it says what is wrong.
+        const speaking = refusals.filter((_, index) => speaksOf(node.alternatives[index], value, definitions))
+        return (speaking.length === 1 ? speaking[0] : undefined) ?? refuse('satisfies none of the alternatives')
+      }
       return node.exclusive === true && satisfied > 1
         ? refuse('satisfies more than one of the alternatives')
         : undefined
@@ -111,6 +115,32 @@ export function refusalOf(value: Json, node: SchemaNode, definitions: Definition
       const branch = applies ? node.whenMet : node.otherwise
       return branch === undefined ? undefined : refusalOf(value, branch, definitions, pointer)
     }
+  }
+}
+
+/** Whether a schema says more of a value than that it is of another type. */
+function speaksOf(node: SchemaNode | undefined, value: Json, definitions: Definitions): boolean {
+  switch (node?.kind) {
+    case 'null':
+      return value === null
+    case 'boolean':
+    case 'number':
+    case 'string':
+      return typeof value === node.kind
+    case 'literal':
+      return typeof value === typeof node.value
+    case 'enum':
+      return typeof value === 'string'
+    case 'array':
+    case 'tuple':
+      return isArray(value)
+    case 'object':
+    case 'record':
+      return isMapping(value)
+    case 'reference':
+      return speaksOf(definitionOf(node.name, definitions), value, definitions)
+    default:
+      return true
   }
 }
 

@@ -1,9 +1,9 @@
-import { Inexpressible } from './shape/inexpressible.ts'
+import { Inexpressible, requiredDefault } from './shape/inexpressible.ts'
 import { createAlgebra, TooManyAlternatives } from './shape/algebra.ts'
+import { areListedApart } from './shape/listed.ts'
 import { createSchemaMaker } from './shape/schema-of.ts'
 import { numberSet } from './shape/numbers.ts'
 import { numberProperties, shapeOf } from './shape/shape-of.ts'
-import { isNothing } from './shape/shape.ts'
 import type {
   Annotations,
   ArraySchema,
@@ -21,12 +21,16 @@ import type {
 import { isAnnotation } from './annotations.ts'
 import { inlined } from './inline.ts'
 import { remembered } from './remembered.ts'
-import { saidIn } from './said.ts'
-import { acceptsMissing, isNullable, resolve } from './resolve.ts'
+import { allOf, isSaid, sayingsIn, type Saying } from './sayings.ts'
+import { childrenOf, acceptsMissing, isNullable, resolve } from './resolve.ts'
 
 /** Why zui cannot hold a schema exactly: the end of a sentence, which says what a value would have to satisfy. */
 export interface Unprintable {
   readonly problem: string
+  /** What to write instead, as a sentence without a full stop. */
+  readonly advice: string
+  /** Whether it is only not known: it would take too long to find out. */
+  readonly isTooLarge: boolean
 }
 
 type Result =
@@ -76,10 +80,9 @@ function findIdiom(node: SchemaNode, definitions: Definitions): Result {
   try {
     return { kind: 'idiom', schema: asIdiom(node, definitions) }
   } catch (error) {
-    if (error instanceof Inexpressible) return { kind: 'unprintable', unprintable: { problem: error.message } }
-    if (error instanceof TooManyAlternatives)
-      return { kind: 'unprintable', unprintable: { problem: 'it has too many alternatives' } }
-    throw error
+    if (!(error instanceof Inexpressible)) throw error
+    const isTooLarge = error instanceof TooManyAlternatives
+    return { kind: 'unprintable', unprintable: { problem: error.message, advice: error.advice, isTooLarge } }
   }
 }
 
@@ -130,9 +133,19 @@ function hasPlaceholder(
   })
 }
 
+/** Whether something in a schema is not known here. */
+function holdsPlaceholder(node: SchemaNode, definitions: Definitions, visited: Set<SchemaNode> = new Set()): boolean {
+  const target = resolve(node, definitions)
+  if (visited.has(target)) return false
+  visited.add(target)
+  return (
+    target.kind === 'placeholder' || childrenOf(target).some((child) => holdsPlaceholder(child, definitions, visited))
+  )
+}
+
 /** By set algebra; what the node itself says for people is laid over what its parts say. */
 function byAlgebra(node: SchemaNode, definitions: Definitions): IdiomaticSchema {
-  const algebra = createAlgebra()
+  const algebra = createAlgebra(definitions)
   const { own, bare } = withoutAnnotations(node)
   const slot = { shape: shapeOf(bare, definitions, algebra), sources: spokenParts(bare) }
   const made = { ...createSchemaMaker(definitions, algebra).schemaOfSlot(slot, own), ...own }
@@ -143,10 +156,29 @@ function byAlgebra(node: SchemaNode, definitions: Definitions): IdiomaticSchema 
 /** Refuses a schema of which something that is said for people would not be there any more. */
 function refuseLost(node: SchemaNode, made: SchemaNode, definitions: Definitions): void {
   if (made.kind === 'never') return
-  const kept = saidIn(made, definitions)
-  for (const said of saidIn(node, definitions)) {
-    if (kept.has(said)) continue
-    throw new Inexpressible(`the ${said} would have no place in what they come to`)
+  const algebra = createAlgebra(definitions)
+  const named = sayingsIn(made, definitions, algebra)
+  const queue = [...sayingsIn(node, definitions, algebra)]
+  const asked = new Set<string>()
+  for (const saying of queue) {
+    const said = saying.text
+    if ('inside' in saying) {
+      // A schema that is still referred to in the same place says there what it said.
+      const key = `${saying.path.join('/')} ${said}`
+      if (!asked.has(key) && !isSaid(saying, named)) queue.push(...saying.inside())
+      asked.add(key)
+      continue
+    }
+    // Where no value can be, it is enough that the words stand somewhere: nobody would look for them there.
+    const isKept = (kept: readonly Saying[]): boolean =>
+      saying.applies ? isSaid(saying, kept) : kept.some(({ text }) => text === said)
+    if (isKept(named) || isKept(allOf(named))) continue
+    throw new Inexpressible(
+      `the ${said} would have no place in what they come to`,
+      said.startsWith('discriminator')
+        ? 'Write what constrains the alternatives into each of them'
+        : 'What it stands in is no schema of its own in the end: write it beside the type, or remove it',
+    )
   }
 }
 
@@ -177,11 +209,11 @@ function unionIdiom(node: UnionSchema, definitions: Definitions): IdiomaticSchem
     return byAlgebra({ kind: 'intersection', parts, ...own }, definitions)
   }
   if (node.exclusive !== true) return node
-  const algebra = createAlgebra()
+  const algebra = createAlgebra(definitions)
   const shapes = node.alternatives.map((alternative) => shapeOf(alternative, definitions, algebra))
-  const areApart = shapes.every((shape, index) =>
-    shapes.slice(0, index).every((other) => isNothing(algebra.intersect(other, shape))),
-  )
+  const areApart =
+    areListedApart(shapes) ||
+    shapes.every((shape, index) => shapes.slice(0, index).every((other) => algebra.areApart(other, shape)))
   if (!areApart) return byAlgebra(node, definitions)
   const { exclusive: _, ...union } = node
   return union
@@ -189,6 +221,11 @@ function unionIdiom(node: UnionSchema, definitions: Definitions): IdiomaticSchem
 
 /** zui never requires a field whose schema accepts that nothing is there: `z.any()` gives way to all types one by one. */
 function objectIdiom(given: ObjectSchema, definitions: Definitions): ObjectSchema {
+  if (given.unknownKeys.kind === 'catchall' && holdsPlaceholder(given.unknownKeys.schema, definitions))
+    throw new Inexpressible(
+      'the values of other keys refer to an entity, and there the SDK does not put that of an integration in its place',
+      'Give those values a field of their own, with "values"',
+    )
   const node = refusesOthers(given, definitions) ? { ...given, unknownKeys: { kind: 'strict' as const } } : given
   const missable = new Set(node.fields.filter((field) => !field.optional && isMissable(field, definitions)))
   if (missable.size === 0) return node
@@ -206,8 +243,11 @@ function refusesOthers({ unknownKeys }: ObjectSchema, definitions: Definitions):
 
 /** Whether nothing satisfies a schema, and zui says so: `z.never()`. */
 function isNever(node: SchemaNode, definitions: Definitions): boolean {
-  if (isNullable(node, definitions) || resultOf(node, definitions).kind === 'unprintable') return false
-  return resolvedIdiom(node, definitions).kind === 'never'
+  if (isNullable(node, definitions)) return false
+  const result = resultOf(resolve(node, definitions), definitions)
+  // What cannot be expressed is refused where it stands: it must not go unseen as if nothing were allowed there.
+  if (result.kind === 'unprintable') return false
+  return result.schema.kind === 'reference' ? isNever(result.schema, definitions) : result.schema.kind === 'never'
 }
 
 /** Whether zui would accept that a field is missing. @throws Inexpressible when a default is what makes it so */
@@ -216,8 +256,7 @@ function isMissable({ name, schema }: ObjectField, definitions: Definitions): bo
   if (schema.default !== undefined) return false
   const result = resultOf(schema, definitions)
   if (result.kind === 'unprintable') return false
-  if (hasDefaultInside(result.schema, definitions))
-    throw new Inexpressible(`the field "${name}" would have to be there although it has a default`)
+  if (hasDefaultInside(result.schema, definitions)) throw requiredDefault(name)
   return acceptsMissing(result.schema, definitions)
 }
 

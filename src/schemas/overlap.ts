@@ -1,6 +1,7 @@
 import type { Definitions, Json, SchemaNode, UnionSchema } from './node.ts'
-import { createAlgebra, TooManyAlternatives, type Algebra } from './shape/algebra.ts'
+import { createAlgebra, type Algebra } from './shape/algebra.ts'
 import { Inexpressible } from './shape/inexpressible.ts'
+import { areListedApart } from './shape/listed.ts'
 import { areDisjoint } from './shape/relations.ts'
 import { everything, slotOf, type Shape } from './shape/shape.ts'
 import { shapeOf } from './shape/shape-of.ts'
@@ -12,11 +13,16 @@ export interface Overlap {
   readonly example?: Json
 }
 
-/** The first two of several schemas that are not known to exclude each other. */
-export function overlapOf(nodes: readonly SchemaNode[], definitions: Definitions): Overlap | undefined {
-  return unlessTooMany(() => {
-    const algebra = createAlgebra()
+/**
+ * The first two of several schemas that are not known to exclude each other; `apart` when all are.
+ *
+ * @returns `unknown` when it takes too long to tell
+ */
+export function overlapOf(nodes: readonly SchemaNode[], definitions: Definitions): Overlap | 'apart' | 'unknown' {
+  const found = unlessTooMany((): Overlap | 'apart' => {
+    const algebra = createAlgebra(definitions)
     const shapes = nodes.map((node) => shapeOf(node, definitions, algebra))
+    if (areListedApart(shapes)) return 'apart'
     for (const [second, shape] of shapes.entries()) {
       for (const [first, other] of shapes.slice(0, second).entries()) {
         const answer = areDisjoint(other, shape, algebra)
@@ -24,8 +30,9 @@ export function overlapOf(nodes: readonly SchemaNode[], definitions: Definitions
           return { first, second, ...(answer.kind === 'no' ? { example: answer.example } : {}) }
       }
     }
-    return undefined
+    return 'apart'
   })
+  return found ?? 'unknown'
 }
 
 /** An alternative that accepts nothing beyond what another one accepts, and that other one. */
@@ -61,8 +68,9 @@ function alternativesWithin(
   isCovered: (algebra: Algebra, shape: Shape, other: Shape) => boolean,
 ): readonly Shadowed[] {
   const found = unlessTooMany(() => {
-    const algebra = createAlgebra()
+    const algebra = createAlgebra(definitions)
     const shapes = alternatives.map((node) => shapeOf(node, definitions, algebra))
+    if (areListedApart(shapes)) return []
     return shapes.flatMap((shape, index): Shadowed[] => {
       const by = shapes.findIndex(
         (other, position) =>
@@ -83,7 +91,14 @@ function opened(shape: Shape): Shape {
 /** Whether a schema leaves open which type a value has. */
 export function saysNoType(node: SchemaNode, definitions: Definitions): boolean {
   const isOpen = unlessTooMany(() => {
-    const { null: hasNull, booleans, numbers, strings, arrays, objects } = shapeOf(node, definitions, createAlgebra())
+    const {
+      null: hasNull,
+      booleans,
+      numbers,
+      strings,
+      arrays,
+      objects,
+    } = shapeOf(node, definitions, createAlgebra(definitions))
     return hasNull && [booleans, numbers, strings, arrays, objects].every((sets) => sets.length > 0)
   })
   return isOpen ?? false
@@ -94,7 +109,7 @@ function unlessTooMany<T>(work: () => T): T | undefined {
     return work()
   } catch (error) {
     // Of an entity that is not known yet nothing can be told, either.
-    if (error instanceof TooManyAlternatives || error instanceof Inexpressible) return undefined
+    if (error instanceof Inexpressible) return undefined
     throw error
   }
 }

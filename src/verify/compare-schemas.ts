@@ -67,10 +67,10 @@ function storedDifferences(schema: SchemaNode, stored: Json, integration: Integr
 /** What is wrong with storing a choice as `oneOf`: it refuses what satisfies two of the alternatives. */
 function overlapAt(stored: string, schema: SchemaNode, definitions: Definitions): readonly SchemaDifference[] {
   const { pointer, form } = placeOfStored(stored, schema, definitions)
-  const overlap = form.kind === 'union' ? overlapOf(form.alternatives, definitions) : undefined
-  if (overlap === undefined) return []
-  const refused =
-    overlap.example === undefined ? 'what satisfies two' : `${JSON.stringify(overlap.example)}, which satisfies two`
+  const overlap = form.kind === 'union' ? overlapOf(form.alternatives, definitions) : 'apart'
+  if (overlap === 'apart') return []
+  const example = overlap === 'unknown' ? undefined : overlap.example
+  const refused = example === undefined ? 'what satisfies two' : `${JSON.stringify(example)}, which satisfies two`
   const problem = `it is stored as oneOf and so refuses ${refused} of its alternatives`
   const advice =
     'Make the alternatives exclude each other, or leave "unionStrategy" out of "advanced.toJSONSchemaOptions"'

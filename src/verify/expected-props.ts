@@ -8,6 +8,7 @@ import type {
   SchemaDefinition,
   Script,
 } from '../model/integration.ts'
+import { statementsOf } from '../model/resolve-interfaces.ts'
 import type { Json } from '../schemas/node.ts'
 
 /** What the model has beside the properties of the SDK's definition; `advanced` has another name there. */
@@ -31,17 +32,33 @@ const properties: Readonly<Record<Exclude<keyof Integration, ModelOnly> | '__adv
   user: true,
   secrets: true,
   entities: true,
+  interfaces: true,
   __advanced: true,
 }
 
 /** The properties of the SDK's definition that a manifest can say something about. */
 export const definitionKeys: readonly string[] = Object.keys(properties)
 
-/** The properties that the definition of an integration must have, with null in the place of each schema. */
+/**
+ * The properties that the definition of an integration must have, with null in the place of each schema.
+ *
+ * @param integration with all that its interfaces bring
+ */
 export function expectedProps(integration: Integration): Json {
   const { modelVersion: _version, schemas: _schemas, sdkMessages: _messages, exports: _exports, ...rest } = integration
-  const { advanced, identifier, configuration, configurations, events, actions, channels, states, entities, ...same } =
-    rest
+  const {
+    advanced,
+    identifier,
+    configuration,
+    configurations,
+    events,
+    actions,
+    channels,
+    states,
+    entities,
+    ...others
+  } = rest
+  const { interfaces, ...same } = others
   return plain({
     ...same,
     identifier: identifier && withPaths(identifier),
@@ -52,6 +69,7 @@ export function expectedProps(integration: Integration): Json {
     channels: mapped(channels, channelProps),
     states: mapped(states, withoutSchema),
     entities: mapped(entities, withoutSchema),
+    interfaces: interfaces && statementsOf(interfaces),
     __advanced: advanced,
   })
 }

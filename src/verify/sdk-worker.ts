@@ -61,6 +61,13 @@ function evaluate({ evaluable }: Question, sdk: unknown): Evaluated {
   try {
     say({ kind: 'begins', stage: { doing: 'evaluating' } })
     run(evaluable.schemas.code, schemas)
+    for (const { specifier, code, definition } of evaluable.packages) {
+      const [own, whole] = [{}, {}]
+      run(definition.code, own)
+      modules.set(definition.specifier, own)
+      run(code, whole)
+      modules.set(specifier, whole)
+    }
     return { definition: { value: run(evaluable.definition, {}) }, schemas }
   } catch (error) {
     const failures = evaluable.parts.flatMap(({ pointer, code }): Message[] => {

@@ -1,9 +1,13 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Project } from '../document/project.ts'
-import { emitEvaluable } from '../emit/evaluable.ts'
+import type { Location } from '../diagnostics/location.ts'
+import { emitEvaluable, emitEvaluableInterface, type EvaluableIntegration } from '../emit/evaluable.ts'
 import type { BoundIntegration } from '../model/bind.ts'
+import type { BoundInterface } from '../model/bind-interface.ts'
 import type { Integration } from '../model/integration.ts'
+import { entityDefinitions } from '../model/interface.ts'
 import { positionsOf } from '../model/positions.ts'
+import { placeInManifest, resolveInterfaces } from '../model/resolve-interfaces.ts'
 import { keywordDifference } from '../schemas/stored/differences.ts'
 import type { Json } from '../schemas/node.ts'
 import { askSdk, type AskOptions } from './ask-sdk.ts'
@@ -13,9 +17,18 @@ import { jsonDifferences } from './json-differences.ts'
 import type { Stage } from './protocol.ts'
 
 /** What `compile` gives for a manifest without errors. */
-export interface Verifiable {
-  readonly project: Project
-  readonly bound: BoundIntegration
+export type Verifiable = { readonly project: Project } & (
+  | { readonly bound: BoundIntegration }
+  | { readonly boundInterface: BoundInterface }
+)
+
+/** What is verified: a definition, and what the manifest says of it. */
+interface Subject {
+  readonly evaluable: EvaluableIntegration
+  /** All that the definition has. */
+  readonly integration: Integration
+  /** @param pointer into that */
+  readonly locate: (pointer: string) => Location
 }
 
 /**
@@ -25,13 +38,15 @@ export interface Verifiable {
  *
  * @returns errors; none when the platform would store exactly what the manifest says
  */
-export async function verify({ project, bound }: Verifiable, options: AskOptions = {}): Promise<readonly Diagnostic[]> {
-  const { integration, locate } = bound
+export async function verify(verifiable: Verifiable, options: AskOptions = {}): Promise<readonly Diagnostic[]> {
+  const { project } = verifiable
+  const { evaluable, integration, locate } =
+    'bound' in verifiable ? integrationSubject(verifiable.bound) : interfaceSubject(verifiable.boundInterface)
   const { advanced, schemas } = integration
   const answer = await askSdk(
     {
       folder: project.root,
-      evaluable: emitEvaluable(bound),
+      evaluable,
       named: Object.keys(schemas),
       keys: definitionKeys,
       legacy: advanced?.useLegacyZuiTransformer === true,
@@ -69,6 +84,30 @@ export async function verify({ project, bound }: Verifiable, options: AskOptions
     ...propDifferences(integration, answer.props).map(differs),
     ...schemaDifferences(integration, answer).map(differs),
   ]
+}
+
+function integrationSubject(bound: BoundIntegration): Subject {
+  return {
+    evaluable: emitEvaluable(bound),
+    integration: resolveInterfaces(bound.integration),
+    locate: (pointer) => bound.locate(placeInManifest(pointer, bound.integration)),
+  }
+}
+
+/** An interface has a part of what an integration has, at the same places; of its maps, the SDK makes empty ones when there are none. */
+function interfaceSubject(bound: BoundInterface): Subject {
+  const { entities = {}, events = {}, actions = {}, channels = {}, sdkMessages, ...others } = bound.interface
+  const integration: Integration = {
+    ...others,
+    entities,
+    events,
+    actions,
+    channels,
+    modelVersion: 1,
+    sdkMessages: { ...sdkMessages, ...entityDefinitions(entities) },
+    exports: 'schemas',
+  }
+  return { evaluable: emitEvaluableInterface(bound), integration, locate: bound.locate }
 }
 
 function nameOf(version: string | undefined): string {

@@ -27,6 +27,7 @@ export interface Workspace {
   readonly write: (path: string, text: string) => void
   readonly read: (path: string) => string
   readonly exists: (path: string) => boolean
+  readonly remove: (path: string) => void
   /** All files, sorted. */
   readonly files: () => readonly string[]
   /** Runs the bundled command in the folder. */
@@ -75,6 +76,7 @@ export function workspace(files: Readonly<Record<string, string>> = {}): Workspa
     write,
     read: (path) => readFileSync(join(root, path), 'utf8'),
     exists: (path) => existsSync(join(root, path)),
+    remove: (path) => rmSync(join(root, path), { recursive: true }),
     files: () =>
       readdirSync(root, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())

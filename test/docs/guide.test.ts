@@ -5,23 +5,38 @@ import { compile } from '../../src/compile.ts'
 import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
 
 const guide = readFileSync(new URL('../../docs/guide/writing-a-manifest.md', import.meta.url), 'utf8')
-const examples = [...guide.matchAll(/^## (.*)$|^```yaml\n([\s\S]*?)^```$/gm)].reduce<{ title: string; text: string }[]>(
-  (found, [, title, text]) =>
-    text === undefined
-      ? [...found, { title: title ?? '', text: '' }]
-      : [...found.slice(0, -1), { title: found.at(-1)?.title ?? '', text }],
-  [],
-)
+
+interface Example {
+  readonly title: string
+  /** The manifest; empty when the section shows none. */
+  readonly text: string
+  /** Other files that the section shows, by path. */
+  readonly files: Readonly<Record<string, string>>
+}
+
+const examples = guide
+  .split(/^## /m)
+  .slice(1)
+  .map((section): Example => {
+    const [title = ''] = section.split('\n')
+    const blocks = [...section.matchAll(/^```yaml(?: file=(\S+))?\n([\s\S]*?)^```$/gm)]
+    const files = blocks.flatMap(([, path, text = '']) => (path === undefined ? [] : [[path, text] as const]))
+    return {
+      title,
+      text: blocks.findLast(([, path]) => path === undefined)?.[2] ?? '',
+      files: Object.fromEntries(files),
+    }
+  })
 
 describe('the examples of the guide compile without a finding', () => {
-  for (const { title, text } of examples.filter((example) => example.text !== '')) {
+  for (const { title, text, files } of examples.filter((example) => example.text !== '')) {
     test(title, () => {
       const { diagnostics } = text.includes('\nmanifest:')
         ? compile(
             createMemoryFileSystem(Object.fromEntries(new Map([['/project/integration.yaml', text]]))),
             '/project/integration.yaml',
           )
-        : compileSource(text)
+        : compileSource(text, { files })
       expect(diagnostics.map(({ id, message }) => `${id}: ${message}`)).toEqual([])
     })
   }

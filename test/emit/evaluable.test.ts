@@ -4,7 +4,7 @@ import { emitEvaluable } from '../../src/emit/evaluable.ts'
 import { positionsOf } from '../../src/model/positions.ts'
 import { compileSample, sampleNames } from '../support/build-sample.ts'
 import { compileRight } from '../support/compile-source.ts'
-import { loadSdk, sdkVersions, stored, storedDefinition, type SdkVersion } from '../support/evaluate.ts'
+import { loadSdk, sdkVersions, stored, storedDefinition, storedOf, type SdkVersion } from '../support/evaluate.ts'
 
 function run(code: string, modules: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const exports = {}
@@ -15,9 +15,13 @@ function run(code: string, modules: Readonly<Record<string, unknown>>): Record<s
 /** The exports of the definition's module, of that of the schemas, and of each part. */
 function evaluated({ bound }: ReturnType<typeof compileSample>, version: SdkVersion) {
   const sdk = loadSdk(version)
-  const { definition, schemas, parts } = emitEvaluable(bound)
+  const { definition, schemas, packages, parts } = emitEvaluable(bound)
   const own = run(schemas.code, { '@botpress/sdk': sdk })
-  const modules = { '@botpress/sdk': sdk, [schemas.specifier]: own }
+  const modules: Record<string, unknown> = { '@botpress/sdk': sdk, [schemas.specifier]: own }
+  for (const one of packages) {
+    const inner = run(one.definition.code, { '@botpress/sdk': sdk })
+    modules[one.specifier] = run(one.code, { [one.definition.specifier]: inner })
+  }
   return {
     definition: run(definition, modules)['default'] as { props: object },
     schemas: own,
@@ -29,7 +33,7 @@ describe.each(sampleNames)('the evaluable form of samples/%s', (name) => {
   test.each(sdkVersions)('means what the emitted files mean, with @botpress/sdk %s', async (version) => {
     const compiled = compileSample(name)
     const { definition } = evaluated(compiled, version)
-    expect(stored(definition.props)).toEqual(await storedDefinition(compiled.outputs, version))
+    expect(storedOf(definition)).toEqual(await storedDefinition(compiled.outputs, version))
   })
 
   test('has each schema for itself, as the definition has it', () => {

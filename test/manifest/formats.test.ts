@@ -26,8 +26,9 @@ describe('a format', () => {
   })
 
   it.each([
-    ['int64', 'Write "integer"'],
-    ['double', 'Write "number"'],
+    ['int32', 'with "minimum: -2147483648" and "maximum: 2147483647" for its range'],
+    ['int64', 'Write "type: integer" without a format; with "minimum" and "maximum" if it has bounds'],
+    ['double', 'Write "type: number" without a format'],
     ['password', 'Write "secret: true"'],
     ['ip', 'Write ipv4 or ipv6, or both as alternatives of "anyOf"'],
     ['color', 'Write a "pattern" that says what the text looks like'],

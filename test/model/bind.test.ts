@@ -170,10 +170,6 @@ test('a message can be referred to, and is emitted again there', () => {
   expect(integration.events?.['sent']?.schema).toEqual(integration.channels?.['chat']?.messages['text']?.schema)
 })
 
-test('"implements" is refused by name in this version', () => {
-  expectReported(annotated`«implements»: { hitl: {} }`, [{ id: 'model/implements-not-compiled-yet', at: 0 }])
-})
-
 test('scripts are read from files, or written to files when they stand in the manifest', () => {
   const { bound, outputs } = compileRight(
     unindented`

@@ -4,6 +4,7 @@ import { evaluateExpression } from '../support/evaluate-expression.ts'
 import { sdkVersions } from '../support/evaluate.ts'
 import type { StringFormat } from '../../src/schemas/node.ts'
 import type { Compilation } from '../../src/compile.ts'
+import type { CompiledIntegration } from '../support/compiled.ts'
 
 /**
  * Texts as defaults of a field of each format. Refused is what the SDK or a validator of JSON Schema would not take: they draw
@@ -63,7 +64,7 @@ describe.each(Object.entries(defaults))('a default of the format %s', (format, {
     const schema = compilation.bound?.integration.states?.['last']?.schema
     if (compilation.outputs === undefined || schema === undefined) throw new Error('it does not compile')
     for (const version of sdkVersions) {
-      const zui = zuiOf(compilation as Required<Compilation>, schema)
+      const zui = zuiOf(compilation as CompiledIntegration, schema)
       expect(evaluateExpression(zui, version).safeParse({ it: text }).success).toBe(true)
     }
   })

@@ -261,11 +261,11 @@ const refusals: readonly Refusal[] = [
       events:
         seen:
           fields:
-            «a»: { allOf: [{ type: object, properties: { n: { type: string } } }, { properties: { n: { type: string, x-zod: { trim: true } } } }] }
+            a: { allOf: [{ type: object, properties: { n: { type: string } } }, «{ properties: { n: { type: string, x-zod: { trim: true } } } }»] }
             b: { oneOf: [«{ type: string, minLength: 3, x-zod: { trim: true } }», «{ type: string, maxLength: 5 }»] }
-            «c»: { allOf: [{ type: object, properties: { n: { type: string, x-zod: { coerce: true } } } }, { required: [n] }] }
+            c: { allOf: [{ type: object, properties: { n: { type: string, x-zod: { coerce: true } } } }, «{ required: [n] }»] }
             d: { type: string, not: { const: d, «x-zod»: { trim: true } } }
-            «e»: { allOf: [{ type: string, x-zod: { trim: true } }, { type: number }] }
+            e: { allOf: [{ type: string, x-zod: { trim: true } }, «{ type: number }»] }
     `,
     { id: 'schema/inexpressible', at: 0, message: /"x-zod" stands on a schema that other keywords constrain/ },
     { id: 'schema/overlapping-one-of', at: 2, related: [{ at: 1 }] },

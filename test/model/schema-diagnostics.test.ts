@@ -9,12 +9,6 @@ function doubling(depth: number): string {
   return [...Array.from({ length: depth }, (_, index) => step(index)), `A${depth}: { type: string }`].join(', ')
 }
 
-/** Objects that must each have one of two keys of their own: together twice as many alternatives for each. */
-function pairsOfAlternatives(count: number): string {
-  const one = (index: number): string => `{ anyOf: [{ required: [a${index}] }, { required: [b${index}] }] }`
-  return Array.from({ length: count }, (_, index) => one(index)).join(', ')
-}
-
 type Case = readonly [behaviour: string, source: AnnotatedSource, ...expected: ExpectedDiagnostic[]]
 
 const cases: readonly Case[] = [
@@ -50,112 +44,9 @@ const cases: readonly Case[] = [
     { id: 'schema/misplaced-keyword', at: 1 },
   ],
   [
-    'parts that exclude each other',
-    annotated`events: { seen: { fields: { «it»: { type: string, not: { type: string } }, «also»: { allOf: [{ minimum: 5 }, { type: number, maximum: 3 }] } } } }`,
-    { id: 'schema/unsatisfiable', at: 0 },
-    { id: 'schema/unsatisfiable', at: 1 },
-  ],
-  [
-    'parts none of which says a type',
-    annotated`events: { seen: { fields: { «it»: { allOf: [{ minimum: 5 }, { minLength: 3 }] }, «also»: { not: { const: a } } } } }`,
-    { id: 'schema/no-type', at: 0 },
-    { id: 'schema/no-type', at: 1 },
-  ],
-  [
-    'parts that ask for what the SDK cannot check',
-    annotated`events: { seen: { fields: { «it»: { type: number, not: { multipleOf: 5 } }, «also»: { items: { string: A }, not: { items: { const: a } } } } } }`,
-    { id: 'schema/inexpressible', at: 0, message: /a number would have to be no multiple of 5/ },
-    { id: 'schema/inexpressible', at: 1, message: /at least one item/ },
-  ],
-  [
-    'names of fields that a closed object does not have',
-    annotated`events: { seen: { fields: { a: { fields: { url?: A, file?: B }, anyOf: [{ required: [«urll»] }, { required: [file] }], dependentRequired: { «fil»: [url], file: [«ur»] } } } } }`,
-    { id: 'schema/unknown-constrained-field', at: 1, message: /Did you mean "file"/ },
-    { id: 'schema/unknown-constrained-field', at: 2, message: /Correct the name, or declare the field/ },
-    { id: 'schema/unknown-constrained-field', at: 0, message: /Did you mean "url"/ },
-  ],
-  [
-    'names of fields in conditions, also on an object that is referred to',
-    annotated`
-      schemas: { Pay: { fields: { card?: A } } }
-      events: { seen: { fields: { a: { allOf: [{ $ref: '#/schemas/Pay' }, { required: [«crad»] }] }, b: { fields: { k?: A }, if: { properties: { «kk»: { const: a } } }, then: { required: [k] } } } } }
-    `,
-    { id: 'schema/unknown-constrained-field', at: 0 },
-    { id: 'schema/unknown-constrained-field', at: 1 },
-  ],
-  [
-    'a text where a part of a schema is meant',
-    annotated`events: { seen: { fields: { a: { string: A, not: «hello» }, b: { string: B, if: { minLength: 1 }, then: «hello» } } } }`,
-    { id: 'schema/misplaced-keyword', at: 0 },
-    { id: 'schema/misplaced-keyword', at: 1 },
-  ],
-  [
-    'a title that has no place in what the parts come to',
-    annotated`events: { seen: { fields: { «a»: { type: string, if: { minLength: 3 }, then: { title: Long, maxLength: 10 }, else: { title: Short } } } } }`,
-    { id: 'schema/inexpressible', at: 0, message: /the title "Long" would have no place/ },
-  ],
-  [
-    'an alternative whose values an earlier object takes, and strips',
-    annotated`events: { seen: { fields: { a: { anyOf: [«{ fields: { x: A } }», «{ fields: { x: A, y: B } }»] }, b: { anyOf: [{ fields: { x: A, y: B } }, { fields: { x: A } }] } } } }`,
-    { id: 'schema/shadowed-alternative', at: 1, related: [{ at: 0 }] },
-  ],
-  [
-    'a discriminator that the parts would lose',
-    annotated`events: { seen: { fields: { «a»: { allOf: [{ discriminator: t, anyOf: [{ fields: { t: { const: a }, x: A } }, { fields: { t: { const: b }, x: A } }] }, { properties: { x: { minLength: 3 } } }] } } } }`,
-    { id: 'schema/inexpressible', at: 0, message: /the discriminator "t" would have no place/ },
-  ],
-  [
-    'names that every object inherits, in dependentRequired',
-    annotated`events: { seen: { fields: { a: { fields: { b?: A }, dependentRequired: { «constructor»: [b] } } } } }`,
-    { id: 'schema/invalid-field-name', at: 0 },
-  ],
-  [
     'multiples of what is no binary fraction',
     annotated`events: { seen: { fields: { a: { number: A price, multipleOf: «0.01» } } } }`,
     { id: 'schema/imprecise-multiple', at: 0 },
-  ],
-  [
-    'parts that give a field two titles',
-    annotated`events: { seen: { fields: { «it»: { allOf: [{ type: object, properties: { a: { type: string, title: A } } }, { properties: { a: { title: B, maxLength: 4 } } }] } } } }`,
-    { id: 'schema/inexpressible', at: 0, message: /differ in their title/ },
-  ],
-  [
-    'a part that makes a field with a default required',
-    annotated`events: { seen: { fields: { «it»: { type: object, properties: { a: { type: string, default: x } }, anyOf: [{ required: [a] }, { required: [b] }] } } } }`,
-    { id: 'schema/inexpressible', at: 0, message: /"a" would have to be there although it has a default/ },
-  ],
-  [
-    'a part that a default of another part does not satisfy',
-    annotated`events: { seen: { fields: { «it»: { allOf: [{ type: object, properties: { a: { type: number, default: 1 } } }, { properties: { a: { minimum: 5 } } }] } } } }`,
-    { id: 'schema/inexpressible', at: 0, message: /the default 1 is less than minimum 5/ },
-  ],
-  [
-    'a default that a composition forbids',
-    annotated`events: { seen: { fields: { it: { type: string, not: { const: a }, default: «a» } } } }`,
-    { id: 'schema/invalid-default', at: 0, message: /satisfies what "not" forbids/ },
-  ],
-  [
-    'more alternatives than anybody could read',
-    annotated`events: { seen: { fields: { «it»: { type: object, allOf: [${pairsOfAlternatives(8)}] } } } }`,
-    { id: 'schema/inexpressible', at: 0, message: /too many alternatives/ },
-  ],
-  [
-    'labels on a schema that only tests values',
-    annotated`events: { seen: { fields: { it: { string: A, not: { enum: [a], «title»: A } }, also: { string: A, if: { «string»: A }, then: { minLength: 2 } } } } }`,
-    { id: 'schema/misplaced-keyword', at: 0, message: /nobody is shown it/ },
-    { id: 'schema/misplaced-keyword', at: 1, message: /Write "type: string"/ },
-  ],
-  [
-    'if, then and else without each other',
-    annotated`events: { seen: { fields: { it: { string: A, «if»: { minLength: 1 } }, also: { string: A, «then»: { minLength: 1 } }, too: { string: A, «else»: { minLength: 1 } } } } }`,
-    { id: 'schema/needs-companion', at: 0, message: /"then" or "else"/ },
-    { id: 'schema/needs-companion', at: 1, message: /"then" needs "if"/ },
-    { id: 'schema/needs-companion', at: 2, message: /"else" needs "if"/ },
-  ],
-  [
-    'alternatives that an earlier one covers',
-    annotated`events: { seen: { fields: { it: { anyOf: [«{ type: number }», { type: string }, «{ type: integer }»] } } } }`,
-    { id: 'schema/unreachable-alternative', at: 1, related: [{ at: 0 }] },
   ],
   [
     'a text that describes a boolean',
@@ -333,26 +224,6 @@ const cases: readonly Case[] = [
     { id: 'schema/unsupported-value', at: 0 },
   ],
   [
-    'oneOf whose alternatives overlap',
-    annotated`events: { seen: { fields: { it: { oneOf: [«{ type: integer }», «{ type: number, minimum: 2 }»] } } } }`,
-    { id: 'schema/overlapping-one-of', at: 1, related: [{ at: 0 }], message: /A value such as 2 may satisfy two/ },
-  ],
-  [
-    'oneOf with an alternative inside of another',
-    annotated`events: { seen: { fields: { it: { oneOf: [«{ enum: [a] }», «{ type: string }»] } } } }`,
-    { id: 'schema/unreachable-alternative', at: 0, related: [{ at: 1 }] },
-  ],
-  [
-    'a discriminator that an alternative does not fix',
-    annotated`events: { seen: { fields: { it: { discriminator: type, anyOf: [{ fields: { type: { const: a } } }, «{ fields: { type: A } }»] } } } }`,
-    { id: 'schema/invalid-discriminator', at: 0, message: /alternative 2 does not fix "type"/ },
-  ],
-  [
-    'a discriminator with one value in two alternatives',
-    annotated`events: { seen: { fields: { it: { discriminator: t, anyOf: [«{ fields: { t: { const: a } } }», «{ fields: { t: { enum: [b, a] } } }»] } } } }`,
-    { id: 'schema/invalid-discriminator', at: 1, related: [{ at: 0 }] },
-  ],
-  [
     'a constraint beside a reference',
     annotated`
       schemas: { Base: { string: A } }
@@ -510,20 +381,6 @@ describe('schemas', () => {
     const all = Array.from({ length: 3 }, (_, index) => `f${index}: { $ref: '#/channels/c/messages/m12' }`).join(', ')
     const text = `channels: { c: { messages: { m0: { fields: { a: A } }, ${steps} } } }\nevents: { seen: { fields: { ${all} } } }`
     expect(compileSource(text).diagnostics.map(({ id }) => id)).toEqual(['schema/too-large'])
-  })
-
-  test('parts that double at every step are worked out once', () => {
-    const step = (index: number): string =>
-      `A${index}: { type: object, allOf: [{ $ref: '#/schemas/A${index + 1}' }, { $ref: '#/schemas/A${index + 1}' }] }`
-    const nested = (index: number): string =>
-      `B${index}: { type: object, allOf: [{ properties: { l: { $ref: '#/schemas/B${index + 1}' }, r: { $ref: '#/schemas/B${index + 1}' } } }] }`
-    const steps = Array.from({ length: 40 }, (_, index) => `${step(index)}, ${nested(index)}`).join(', ')
-    const last = 'A40: { fields: { a: A } }, B40: { string: A }'
-    const { diagnostics, outputs } = compileSource(
-      `schemas: { ${steps}, ${last} }\nevents: { seen: { fields: { a: { $ref: '#/schemas/A0' }, b: { $ref: '#/schemas/B0' } } } }`,
-    )
-    expect(diagnostics).toEqual([])
-    expect(outputs).toBeDefined()
   })
 
   test('all problems are told in one run', () => {

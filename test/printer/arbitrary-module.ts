@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {
   array,
+  arrow,
   call,
   create,
   identifier,
@@ -288,6 +289,9 @@ const kinds = fc.letrec<Kinds>((tie: fc.LetrecTypedTie<Kinds>): fc.LetrecValue<K
 
 export const { expression } = kinds
 
+/** Names of parameters that are taken out of one object; none, some, or more than a line holds. */
+const taken = fc.uniqueArray(name, { maxLength: 4 })
+
 const imports: fc.Arbitrary<Statement> = fc.record({
   kind: fc.constant('import' as const),
   names: fc.array(
@@ -300,6 +304,71 @@ const imports: fc.Arbitrary<Statement> = fc.record({
   from: fc.oneof(fc.constantFrom('@botpress/sdk', './src/generated/schemas'), hostileText),
   typeOnly: fc.boolean(),
 })
+
+/** An item of an interface: its schemas are functions of entities. */
+const generic: fc.Arbitrary<Statement> = fc
+  .tuple(fc.array(fc.tuple(key, taken, kinds.schema, comment), { minLength: 1, maxLength: 3 }), fc.boolean())
+  .map(([rows, expanded]) => {
+    const items = rows.map(([on, takes, body, lines]) =>
+      property(on, object([property('schema', arrow(takes, body), lines)], { expanded })),
+    )
+    return {
+      kind: 'export-default',
+      value: create(identifier('InterfaceDefinition'), [object(items, { expanded: true })]),
+    }
+  })
+
+/** A definition that extends interfaces. */
+const extending: fc.Arbitrary<Statement> = fc
+  .tuple(
+    kinds.object.filter(({ properties }) => properties.length > 0),
+    fc.array(
+      fc.tuple(
+        name,
+        fc.constantFrom([], ['entities']),
+        fc.array(fc.tuple(name, name), { maxLength: 4 }),
+        fc.array(fc.tuple(name, jsonValue), { maxLength: 3 }),
+      ),
+      { minLength: 1, maxLength: 3 },
+    ),
+  )
+  .map(([{ properties }, links]) => {
+    const definition: Expression = create(identifier('IntegrationDefinition'), [object(properties, { expanded: true })])
+    const value = links.reduce((inner, [local, takes, entities, overrides]) => {
+      const chosen = entities.map(([on, own]) => property(on, member(identifier('entities'), own)))
+      const rows = overrides.map(([on, said]) =>
+        property(on, object([property('item', json(said))], { expanded: true })),
+      )
+      const body = object([property('entities', object(chosen)), ...rows], { expanded: rows.length > 0 })
+      return method(inner, 'extend', [identifier(local), arrow(takes, body)])
+    }, definition)
+    return { kind: 'export-default', value }
+  })
+
+const packaged: fc.Arbitrary<Statement> = fc
+  .tuple(fc.array(fc.tuple(name, fc.oneof(anyText.map(literal), name.map(identifier))), { minLength: 1 }), name)
+  .map(([rows, satisfies]) => ({
+    kind: 'export-default',
+    value: object(
+      rows.map(([on, value]) => property(on, value)),
+      { expanded: true },
+    ),
+    satisfies,
+  }))
+
+/** Modules of interfaces, and of what implements them. */
+export const interfaceModule: fc.Arbitrary<readonly Statement[]> = fc
+  .tuple(
+    fc.array(
+      fc.tuple(imports, fc.option(name, { nil: undefined })).map(([statement, local]): Statement => ({
+        ...statement,
+        ...(local === undefined ? {} : { default: local, names: [], typeOnly: false }),
+      })),
+      { maxLength: 2 },
+    ),
+    fc.oneof(generic, extending, packaged),
+  )
+  .map(([first, last]) => [...first, last])
 
 const constant: fc.Arbitrary<Statement> = fc
   .tuple(name, fc.oneof(kinds.schema, expression), comment)

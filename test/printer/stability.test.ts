@@ -28,7 +28,7 @@ import {
 import type { Expression, Statement } from '../../src/printer/expression.ts'
 import { printModule } from '../../src/printer/print.ts'
 import type { Type } from '../../src/printer/type.ts'
-import { module } from './arbitrary-module.ts'
+import { interfaceModule, module } from './arbitrary-module.ts'
 import { typeModule } from './arbitrary-type.ts'
 
 async function formatted(text: string): Promise<string> {
@@ -48,6 +48,10 @@ const long = literal('a text of a width that leaves little room beside it on a l
 describe('the formatter changes no byte', () => {
   it('of any module that can be emitted', async () => {
     await fc.assert(fc.asyncProperty(module, expectStable), { seed: 20, numRuns: 1500 })
+  })
+
+  it('of any interface, and of any definition that extends some', async () => {
+    await fc.assert(fc.asyncProperty(interfaceModule, expectStable), { seed: 20, numRuns: 2000 })
   })
 
   it('of any types that can be emitted', async () => {

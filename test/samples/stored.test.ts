@@ -181,3 +181,35 @@ test('kitchen-sink keeps what is empty, and every map that a part adds to', asyn
   expect(at(definition, 'user', 'tags', 'internal')).toEqual({ description: 'Without a title' })
   expect(at(definition, '__advanced', 'esbuild', 'define')).toEqual({ VERSION: '"1.2.3"' })
 })
+
+test('tracker has what its interfaces bring, put together with its own', async () => {
+  const definition = await stored('tracker')
+  expect(Object.keys((at(definition, 'interfaces') ?? {}) as object)).toEqual([
+    'creatable<issue>',
+    'creatable<comment>',
+    'listable<issue>',
+  ])
+  expect(at(definition, 'interfaces', 'creatable<issue>')).toMatchObject({
+    name: 'creatable',
+    version: '1.0.0',
+    entities: { item: { name: 'issue' } },
+    actions: { create: { name: 'createIssue' } },
+    events: { created: { name: 'issueCreated' } },
+  })
+  const create = at(definition, 'actions', 'createIssue')
+  expect(create).toMatchObject({
+    title: 'Create issue',
+    description: 'Create an issue in a project',
+    billable: false,
+    attributes: { purpose: 'create' },
+  })
+  expect(at(create, 'input', 'schema', 'required')).toEqual(['projectId', 'issue'])
+  expect(field(at(create, 'output', 'schema'), 'item')).toEqual(at(definition, 'entities', 'issue', 'schema'))
+  const list = at(definition, 'actions', 'listIssues', 'input', 'schema')
+  expect(Object.keys((at(list, 'properties') ?? {}) as object)).toEqual(['projectId', 'state', 'nextToken'])
+  expect(Object.keys((at(definition, 'events') ?? {}) as object)).toEqual([
+    'issueClosed',
+    'issueCreated',
+    'commentCreated',
+  ])
+})

@@ -1,15 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { sampleFolder, sampleNames } from '../support/build-sample.ts'
 import { sdkVersions } from '../support/evaluate.ts'
 import { typecheck } from '../support/typecheck.ts'
 
-const files = sampleNames.flatMap((name) => [
-  `${sampleFolder(name)}/integration.definition.ts`,
-  `${sampleFolder(name)}/src/generated/schemas.ts`,
-])
+const files = [
+  ...sampleNames.flatMap((name) => [
+    `${sampleFolder(name)}/integration.definition.ts`,
+    `${sampleFolder(name)}/src/generated/schemas.ts`,
+  ]),
+  fileURLToPath(new URL('../../samples/creatable/interface.definition.ts', import.meta.url)),
+]
 const base = `${sampleFolder('telegram')}/tsconfig.json`
 
 /** How projects find modules. kitchen-sink has `"type": "module"` in its package.json, the others do not. */

@@ -6,7 +6,7 @@ import { printZui } from '../../src/schemas/print/print-zui.ts'
 import { readStored } from '../../src/schemas/stored/read-stored.ts'
 import { entitiesIn } from '../../src/schemas/resolve.ts'
 import { evaluateExpression } from '../support/evaluate-expression.ts'
-import { sdkVersions } from '../support/evaluate.ts'
+import { sdkVersions, stored } from '../support/evaluate.ts'
 import { storedBy } from '../support/transformers.ts'
 
 /** What the legacy transformer marks what it makes with. */
@@ -263,5 +263,56 @@ describe('where only the meaning counts, the legacy transformer is read, too, wh
     const marked = { ...(json as object), $schema }
     expect(readStored(marked)).toMatchObject({ kind: 'refused' })
     expect(readStored(marked, { reproduces: false })).toEqual({ kind: 'read', schema })
+  })
+})
+
+describe('an intersection of objects, as the platform accepts it, where nothing has to be stored alike', () => {
+  const part = (name: string, rest: object = {}) => ({
+    type: 'object',
+    properties: { [name]: { type: 'string' } },
+    required: [name],
+    ...rest,
+  })
+  const read = (name: string): SchemaNode => ({
+    kind: 'object',
+    fields: [{ name, optional: false, schema: { kind: 'string' } }],
+    unknownKeys: { kind: 'open' },
+  })
+
+  test.each<[what: string, json: object, schema: SchemaNode]>([
+    ['two objects', { allOf: [part('a'), part('b')] }, { kind: 'intersection', parts: [read('a'), read('b')] }],
+    [
+      'three, with a title',
+      { allOf: [{ allOf: [part('a'), part('b')] }, part('c')], 'x-zui': { title: 'T' } },
+      {
+        kind: 'intersection',
+        parts: [{ kind: 'intersection', parts: [read('a'), read('b')] }, read('c')],
+        title: 'T',
+      },
+    ],
+    [
+      'an object and a record',
+      { allOf: [part('a'), { type: 'object' }] },
+      { kind: 'intersection', parts: [read('a'), { kind: 'record', values: { kind: 'any' } }] },
+    ],
+  ])('%s', (_what, json, schema) => {
+    expect(readStored(json as Json)).toMatchObject({ kind: 'refused' })
+    expect(readStored(json as Json, { reproduces: false })).toEqual({ kind: 'read', schema })
+  })
+
+  test.each(sdkVersions)('is what zui %s stores of objects that are joined', (version) => {
+    const joined = evaluateExpression('z.object({ a: z.string() }).and(z.object({ b: z.string() }))', version)
+    expect(readStored(stored(joined), { reproduces: false })).toEqual({
+      kind: 'read',
+      schema: { kind: 'intersection', parts: [read('a'), read('b')] },
+    })
+  })
+
+  test('a part that is no object is refused', () => {
+    const json = { allOf: [part('a'), { type: 'string' }] }
+    expect(readStored(json as Json, { reproduces: false })).toEqual({
+      kind: 'refused',
+      refusals: [{ pointer: '/allOf/1', problem: 'stands within an intersection, and is no object' }],
+    })
   })
 })

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { compile, type Compilation } from '../../src/compile.ts'
+import { compile } from '../../src/compile.ts'
 import { createDiskFileSystem } from '../../src/document/disk-file-system.ts'
+import type { CompiledIntegration } from './compiled.ts'
 
-export const sampleNames = ['telegram', 'database', 'kitchen-sink'] as const
+export const sampleNames = ['telegram', 'database', 'kitchen-sink', 'tracker'] as const
 
 export type SampleName = (typeof sampleNames)[number]
 
@@ -18,7 +19,7 @@ export function readSample(name: SampleName, path: string): string {
 }
 
 /** Compiles a sample from the disk. @throws when it has errors; a test tells which */
-export function compileSample(name: SampleName): Required<Compilation> {
+export function compileSample(name: SampleName): CompiledIntegration {
   const compilation = compile(createDiskFileSystem(), `${sampleFolder(name)}/integration.yaml`)
   const { project, bound, outputs, diagnostics } = compilation
   if (project === undefined || bound === undefined || outputs === undefined)

@@ -5,6 +5,7 @@ import { zuiContextOf } from '../../src/emit/zui-context.ts'
 import type { SchemaNode } from '../../src/schemas/node.ts'
 import { expectDiagnostics, projectRoot, type AnnotatedSource, type ExpectedDiagnostic } from './expect-diagnostics.ts'
 import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
+import type { CompiledIntegration } from './compiled.ts'
 
 /** What every manifest must say; it stands at the end, so that a test's own lines keep their numbers. */
 const head = '\nmanifest: integration/v1\nname: sample\nversion: 1.0.0\n'
@@ -37,7 +38,7 @@ export function expectReported(
 }
 
 /** Compiles a manifest that must be right. */
-export function compileRight(source: AnnotatedSource | string, options: CompileOptions = {}): Required<Compilation> {
+export function compileRight(source: AnnotatedSource | string, options: CompileOptions = {}): CompiledIntegration {
   const compilation = compileSource(source, options)
   const { project, bound, outputs, diagnostics } = compilation
   if (project === undefined || bound === undefined || outputs === undefined)
@@ -48,12 +49,12 @@ export function compileRight(source: AnnotatedSource | string, options: CompileO
 }
 
 /** The zui expression, as emitted, of a schema that the compilation's model holds. */
-export function zuiOf({ bound }: Required<Compilation>, schema: SchemaNode): string {
+export function zuiOf({ bound }: CompiledIntegration, schema: SchemaNode): string {
   return printExpression(printZui(schema, '', zuiContextOf(bound)))
 }
 
 /** The text of one emitted file. */
-export function outputOf({ outputs }: Required<Compilation>, path: string): string {
+export function outputOf({ outputs }: CompiledIntegration, path: string): string {
   const output = outputs.find((file) => file.path === path)
   if (output === undefined)
     throw new Error(`${path} was not emitted; there are ${outputs.map((file) => file.path).join(', ')}`)

@@ -72,8 +72,14 @@ async function transpile(file: string, text: string): Promise<string> {
 /** What the platform would store of emitted files: the definition's props, with each schema as JSON Schema. */
 export async function storedDefinition(outputs: readonly OutputFile[], version: SdkVersion): Promise<Stored> {
   const { default: definition } = await evaluate(outputs, version, 'integration.definition.ts')
+  return storedOf(definition)
+}
+
+/** What the platform would store of a definition: its props, with what interfaces brought. */
+export function storedOf(definition: unknown): Stored {
   if (!isObject(definition) || !isObject(definition['props'])) throw new Error('the definition has no props')
-  return stored(definition['props'])
+  const { actions, events, channels, interfaces } = definition
+  return stored({ ...definition['props'], actions, events, channels, interfaces })
 }
 
 /** A value as JSON, with each zui schema in it as `toJSONSchema()` gives it; what is undefined is left out. */

@@ -4,11 +4,6 @@ import { error, warning } from './entry.ts'
 export const modelDiagnostics = {
   'model/duplicate-item': error((p: { item: string }) => `${p.item} is declared twice. Keep one, or rename the other`),
   'model/empty-name': error((p: { kind: string }) => `A name is missing: give this ${p.kind} one`),
-  'model/implements-not-compiled-yet': error(
-    () =>
-      '"implements" belongs to the language, but this version of Tenon does not compile it. ' +
-      'Declare the items of the interface in the manifest until it does',
-  ),
   'model/unusable-file': error(
     (p: { key: string; path: string; reason: string }) => `"${p.path}" cannot be the ${p.key}: ${p.reason}`,
   ),

@@ -122,15 +122,23 @@ export const schemaDiagnostics = {
       (p.suggestion === undefined ? 'Correct the name, or declare the field' : `Did you mean "${p.suggestion}"?`),
   ),
   'schema/inexpressible': error(
-    (p: { problem: string }) =>
-      `Together, these keywords ask for something that the SDK cannot check: ${p.problem}. Say it in another way`,
+    (p: { problem: string; advice: string }) =>
+      `Together, these keywords ask for something that the SDK cannot check: ${p.problem}. ${p.advice}`,
   ),
-  'schema/unsatisfiable': error(
-    () => 'Nothing satisfies this schema: what its parts allow excludes each other. Correct or remove one of them',
+  'schema/unsatisfiable': error((p: { what?: string; advice?: string }) =>
+    p.what === undefined
+      ? 'Nothing satisfies this schema: what its parts allow excludes each other. Correct or remove one of them'
+      : `Nothing satisfies ${p.what} and all that stands beside it: they exclude each other. ${p.advice ?? 'Correct or remove one of the two'}`,
   ),
   'schema/unreachable-alternative': error(
-    () =>
-      'Every value that satisfies this alternative satisfies another one as well. Remove it, or correct one of the two',
+    (p: { keyword: 'anyOf' | 'oneOf' }) =>
+      'Every value that satisfies this alternative satisfies another one as well' +
+      (p.keyword === 'anyOf'
+        ? '. Remove it, or correct one of the two'
+        : ', and "oneOf" refuses what satisfies two. Write "anyOf" if these values are to be accepted; if not, remove this alternative, and exclude them from the other one with "not"'),
+  ),
+  'schema/constant-condition': error(
+    (p: { found: string; advice: string }) => `${p.found}, given what stands beside it. ${p.advice}`,
   ),
   'schema/invalid-discriminator': error(
     (p: { property: string; problem: string }) => `"${p.property}" does not tell the alternatives apart: ${p.problem}`,

@@ -17,6 +17,8 @@ export type Change =
       readonly text: string
       /** Only the line endings differ, as they do in a file that git checked out. */
       readonly lineEndingsOnly: boolean
+      /** A checkout is complete without it, until something is built. */
+      readonly mayBeMissing?: boolean
       /** Where the file that stands there now is kept; absolute. */
       readonly keptAs?: string
     }
@@ -51,7 +53,7 @@ export function planWrites(fileSystem: FileSystem, request: WriteRequest): Write
   const { root, source } = request
   const diagnostics: Diagnostic[] = []
   const recorded = readRecorded(fileSystem, root)
-  const files = filesToWrite(request)
+  const files = filesToWrite(request, (path) => isTaken(fileSystem, root, path))
   const wanted = new Set(files.map(({ path }) => path))
   if (wanted.size < files.length) throw new Error(`two emitters made the same file: ${[...wanted].join(', ')}`)
 
@@ -89,7 +91,7 @@ export function outOfDate({ root, source, changes }: WritePlan): readonly Diagno
       case 'remove':
         return [report(change.path, 'stale')]
       case 'create':
-        return [report(change.path, 'missing')]
+        return change.mayBeMissing === true ? [] : [report(change.path, 'missing')]
       case 'update':
         return change.lineEndingsOnly ? [] : [report(change.path, 'different')]
     }
@@ -100,31 +102,52 @@ interface FileToWrite {
   readonly path: string
   /** All of the file. */
   readonly text: string
+  /** The manifest that it is made from. */
+  readonly source: string
+  /** Whether a checkout is complete without it, until something is built. */
+  readonly mayBeMissing?: boolean
+}
+
+/** Whether somebody else's file stands at a path. */
+function isTaken(fileSystem: FileSystem, root: string, path: string): boolean {
+  const bytes = fileSystem.readFile(`${root}/${path}`)
+  return bytes !== undefined && moduleOwnership(new TextDecoder().decode(bytes)) === 'foreign'
 }
 
 /** The outputs as they will stand on the disk, and the ledger when there is something to record. */
-function filesToWrite({ source, outputs }: WriteRequest): readonly FileToWrite[] {
-  const files = outputs.map(({ path, text, kind }) => ({
-    path,
-    text: kind === 'module' ? withHeader(source, text) : text,
+function filesToWrite({ source, outputs }: WriteRequest, isTaken: (path: string) => boolean): readonly FileToWrite[] {
+  const written = outputs.filter(({ yieldsTo }) => yieldsTo === undefined || !isTaken(yieldsTo))
+  const files = written.map((output) => ({
+    path: output.path,
+    source: output.source ?? source,
+    text: output.kind === 'module' ? withHeader(output.source ?? source, output.text) : output.text,
+    ...(output.yieldsTo === undefined ? {} : { mayBeMissing: true }),
   }))
   const ledger: Ledger = new Map(
     outputs.filter(({ kind }) => kind === 'verbatim').map(({ path, text }) => [path, fingerprint(text)]),
   )
   // Last, because a killed build must not leave a ledger that speaks of scripts that were not yet written.
-  return ledger.size === 0 ? files : [...files, { path: ledgerPath, text: printLedger(ledger) }]
+  return ledger.size === 0 ? files : [...files, { path: ledgerPath, source, text: printLedger(ledger) }]
 }
 
 function planFile(
   fileSystem: FileSystem,
-  { root, source, adopt, force }: WriteRequest,
-  { path, text }: FileToWrite,
+  { root, adopt, force }: WriteRequest,
+  { path, text, source, mayBeMissing }: FileToWrite,
   recorded: Ledger,
 ): Change | Diagnostic {
   const place = findPlace(fileSystem, root, path)
   if (place.kind === 'refused') return place.diagnostic
   const { target } = place
-  if (place.kind === 'free') return { action: 'create', path, target, text, lineEndingsOnly: false }
+  if (place.kind === 'free')
+    return {
+      action: 'create',
+      path,
+      target,
+      text,
+      lineEndingsOnly: false,
+      ...(mayBeMissing === true && { mayBeMissing }),
+    }
   if (Buffer.from(text).equals(place.bytes)) return { action: 'unchanged', path }
 
   const lineEndingsOnly = withLineFeeds(text) === withLineFeeds(place.text)

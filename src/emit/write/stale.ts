@@ -14,6 +14,9 @@ const temporaryPattern = /^\.tenon-(\d+)-\d+\.tmp$/
 /** Generated files that do not stand below src/generated/. */
 const generatedAtRoot = ['integration.definition.ts', 'interface.definition.ts']
 
+/** The package of an interface. */
+const packagePattern = /^bp_modules\/[^/]+\/(index|interface\.definition)\.ts$/
+
 /** The name of a temporary file; the process's id is in it so that nobody removes what a running build still needs. */
 export function temporaryName(processId: number, serial: number): string {
   return `.tenon-${processId}-${serial}.tmp`
@@ -58,9 +61,9 @@ export function findOtherFiles(
 }
 
 function isOurFolder(path: string): boolean {
-  return path === 'src' || path === 'src/generated' || path.startsWith('src/generated/')
+  return /^(src|src\/generated(\/.*)?|bp_modules(\/[^/]+)?)$/.test(path)
 }
 
 function isOurPath(path: string): boolean {
-  return path.startsWith('src/generated/') || generatedAtRoot.includes(path)
+  return path.startsWith('src/generated/') || generatedAtRoot.includes(path) || packagePattern.test(path)
 }

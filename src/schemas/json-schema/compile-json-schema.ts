@@ -1,10 +1,12 @@
 import type { Expression } from '../../printer/expression.ts'
 import { printExpression } from '../../printer/print.ts'
 import { refusalOf } from '../accepts.ts'
+import { backtrackingProblem } from '../backtracking/backtracking.ts'
+import { slowness } from '../backtracking/slowness.ts'
 import { idiomOf, unprintable } from '../idiom.ts'
 import { readJsonSchema, type JsonSchemaReading } from './read.ts'
-import type { Definitions, Json, SchemaNode } from '../node.ts'
-import { printZui, type ZuiContext } from '../print/print-zui.ts'
+import type { Definitions, Json, SchemaNode, StringSchema } from '../node.ts'
+import { printZui, withLengthsInPattern, type ZuiContext } from '../print/print-zui.ts'
 import { childrenOf, definitionOf } from '../resolve.ts'
 
 export interface JsonSchemaOptions {
@@ -49,7 +51,8 @@ const sizeLimit = 20_000
  * back by `toJSONSchema`, or says why there is none. Titles, descriptions, examples, `readOnly` and defaults are kept.
  *
  * The first meaning of a schema is that of JSON Schema: an object without `additionalProperties` is open, a keyword for
- * strings says nothing about numbers.
+ * strings says nothing about numbers. What is no JSON Schema of the dialect is refused: values that a keyword does not take,
+ * keywords of another dialect, patterns that some text would keep busy for ever, more than 200 schemas within each other.
  *
  * @param document the whole schema; `$ref` may name anything inside of it
  */
@@ -57,13 +60,16 @@ export function compileJsonSchema(document: Json, options: JsonSchemaOptions = {
   const reading = readJsonSchema(document, options)
   const { schema, definitions } = reading
   if (reading.refusals.length > 0) return { kind: 'refused', refusals: reading.refusals }
-  const refusal = firstRefusal(reading)
+  const refusal = firstRefusal(reading, options)
   if (refusal !== undefined) return { kind: 'refused', refusals: [refusal] }
   const expression = printed(schema, definitions, options)
   return { kind: 'compiled', schema, definitions, zui: printExpression(expression) }
 }
 
-function firstRefusal({ schema, definitions, places }: JsonSchemaReading): JsonSchemaRefusal | undefined {
+function firstRefusal(
+  { schema, definitions, places }: JsonSchemaReading,
+  options: JsonSchemaOptions,
+): JsonSchemaRefusal | undefined {
   let count = 0
   const visit = (node: SchemaNode, outer: string): JsonSchemaRefusal | undefined => {
     // What set algebra made has no place of its own: it belongs to the schema that it was made for.
@@ -74,6 +80,8 @@ function firstRefusal({ schema, definitions, places }: JsonSchemaReading): JsonS
     const refused = unprintable(node, definitions)
     if (refused !== undefined) return refuse(`zui cannot express this: ${refused.problem}.`)
     const idiom = idiomOf(node, definitions)
+    const slow = options.exactLengths === true && idiom.kind === 'string' ? slowLengths(idiom) : undefined
+    if (slow !== undefined) return refuse(slow)
     const preset = defaultProblem(idiom, definitions)
     if (preset !== undefined) return refuse(preset)
     if (idiom.kind === 'reference') return visit(definitionOf(idiom.name, definitions), pointer)
@@ -84,6 +92,13 @@ function firstRefusal({ schema, definitions, places }: JsonSchemaReading): JsonS
     return undefined
   }
   return visit(schema, '')
+}
+
+/** Each pattern has been judged as it is; here, its lengths are printed within it. */
+function slowLengths(node: StringSchema): string | undefined {
+  const { pattern } = withLengthsInPattern(node)
+  const problem = pattern === undefined || pattern === node.pattern ? undefined : backtrackingProblem(pattern)
+  return problem && `The pattern is printed with the lengths beside it, as ${pattern}, and ${slowness(problem)}.`
 }
 
 function defaultProblem(node: SchemaNode, definitions: Definitions): string | undefined {

@@ -15,10 +15,40 @@ export interface Place {
 const rootBase = 'schema:/'
 
 /** Keywords whose value is a schema, a list of schemas, or a map of schemas: only there `$id` and anchors are looked for. */
-const single =
-  'additionalItems additionalProperties contains else if items not propertyNames then unevaluatedItems unevaluatedProperties'
-const lists = 'allOf anyOf items oneOf prefixItems'
-const maps = '$defs definitions dependencies dependentSchemas patternProperties properties'
+const single: ReadonlySet<string> = new Set(
+  (
+    'additionalItems additionalProperties contains else if items not propertyNames then unevaluatedItems ' +
+    'unevaluatedProperties'
+  ).split(' '),
+)
+const lists: ReadonlySet<string> = new Set('allOf anyOf items oneOf prefixItems'.split(' '))
+const maps: ReadonlySet<string> = new Set(
+  '$defs definitions dependencies dependentSchemas patternProperties properties'.split(' '),
+)
+
+/** What stands where a schema does, and the path to it from the schema around it. */
+interface InnerSchema {
+  readonly schema: Json
+  readonly path: readonly [keyword: string, ...string[]]
+}
+
+/** What stands where schemas do, directly inside a schema. */
+export function schemasWithin(schema: JsonObject): readonly InnerSchema[] {
+  return Object.entries(schema).flatMap(([keyword, value]): readonly InnerSchema[] => {
+    if (lists.has(keyword) && Array.isArray(value))
+      return value.map((item: Json, index) => ({ schema: item, path: [keyword, String(index)] }))
+    if (single.has(keyword)) return [{ schema: value, path: [keyword] }]
+    if (!maps.has(keyword) || !isObject(value)) return []
+    return Object.entries(value)
+      .filter(([, item]) => !(keyword === 'dependencies' && Array.isArray(item)))
+      .map(([name, item]) => ({ schema: item, path: [keyword, name] }))
+  })
+}
+
+/** Whether a schema is nothing but a reference: in draft 7 what stands beside `$ref` does not count. */
+export function isOnlyReference(schema: JsonObject, dialect: 'draft-7' | '2020-12'): boolean {
+  return dialect === 'draft-7' && typeof schema['$ref'] === 'string'
+}
 
 /** Finds what `$ref` means within a document, and those given with it: JSON pointers, `$id`s and anchors. Nothing is fetched. */
 export function createReferenceTable(
@@ -35,8 +65,7 @@ export function createReferenceTable(
 
   function visit(schema: Json, outer: string, pointer: string): Place {
     if (!isObject(schema)) return { schema, base: outer, pointer }
-    // In draft 7 nothing beside `$ref` counts.
-    const id = dialect === 'draft-7' && typeof schema['$ref'] === 'string' ? undefined : schema['$id']
+    const id = isOnlyReference(schema, dialect) ? undefined : schema['$id']
     const absolute = typeof id === 'string' ? resolveUri(id, outer) : undefined
     const [base = outer, fragment = ''] = absolute?.split('#') ?? []
     const place = { schema, base, pointer }
@@ -44,14 +73,8 @@ export function createReferenceTable(
     if (fragment !== '') anchors.set(`${base}#${fragment}`, place)
     if (typeof schema['$anchor'] === 'string' && dialect === '2020-12')
       anchors.set(`${base}#${schema['$anchor']}`, place)
-    for (const [keyword, value] of Object.entries(schema)) {
-      const at = `${pointer}/${escapePointer(keyword)}`
-      if (lists.split(' ').includes(keyword) && Array.isArray(value))
-        value.forEach((item: Json, index) => visit(item, base, `${at}/${index}`))
-      else if (single.split(' ').includes(keyword)) visit(value, base, at)
-      else if (maps.split(' ').includes(keyword) && isObject(value))
-        for (const [name, item] of Object.entries(value)) visit(item, base, `${at}/${escapePointer(name)}`)
-    }
+    for (const { schema: inner, path } of schemasWithin(schema))
+      visit(inner, base, [pointer, ...path.map(escapePointer)].join('/'))
     return place
   }
 

@@ -1,7 +1,16 @@
 import type { JsonSchemaOptions, JsonSchemaRefusal } from './compile-json-schema.ts'
+import { tooDeepAt } from '../depth.ts'
 import { isExactDivisor } from '../multiple.ts'
 import type { Annotations, Definitions, Json, SchemaNode, StringFormat } from '../node.ts'
-import { createReferenceTable, escapePointer, isObject, type JsonObject, type Place } from './documents.ts'
+import { createKeywordChecker } from './check-keywords.ts'
+import {
+  createReferenceTable,
+  escapePointer,
+  isObject,
+  isOnlyReference,
+  type JsonObject,
+  type Place,
+} from './documents.ts'
 import { createArrayReader } from './read-array.ts'
 import { createObjectReader } from './read-object.ts'
 import { schemaOfValues } from './values.ts'
@@ -23,6 +32,15 @@ export interface Reader {
   refuse(from: Place, keyword: string, problem: string): void
 }
 
+/**
+ * How many schemas may stand within each other, references followed: three times as many as in a manifest, and still no danger to
+ * what goes through them.
+ */
+const depthLimit = 200
+
+/** How deep a document may be nested, whatever stands in it: each schema takes up to two levels. */
+const documentDepthLimit = 1000
+
 const types = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'] as const
 
 type TypeName = (typeof types)[number]
@@ -39,11 +57,26 @@ const typeless = { kind: 'any' } as const satisfies SchemaNode
 /** Reads a JSON Schema, in its own meaning, into the tree. Nothing is left out: a keyword that the tree cannot hold is refused. */
 export function readJsonSchema(document: Json, options: JsonSchemaOptions = {}): JsonSchemaReading {
   const dialect = options.dialect ?? dialectOf(document)
+  const deep = Object.entries({ '': document, ...options.documents }).flatMap(([uri, json]) => {
+    const at = tooDeepAt(documentDepthLimit, json)
+    const problem = `The document is nested more than ${documentDepthLimit} levels deep here.`
+    return at === undefined ? [] : [{ pointer: uri === '' ? at : `${uri}#${at}`, problem }]
+  })
+  if (deep.length > 0) return { schema: typeless, definitions: {}, refusals: deep, places: new Map() }
   const table = createReferenceTable(document, dialect, options.documents)
-  const refusals: JsonSchemaRefusal[] = []
+  const malformed = createKeywordChecker(dialect)
+  const refusals: JsonSchemaRefusal[] = [...malformed(table.root)]
+  // What is malformed has no meaning that could be read.
+  if (refusals.length > 0) return { schema: typeless, definitions: {}, refusals, places: new Map() }
   const definitions: Record<string, SchemaNode> = Object.create(null) as Record<string, SchemaNode>
   const inProgress = new Set<string>()
   const places = new Map<SchemaNode, string>()
+  /** How many schemas there are within each other at the one that is read, and at the deepest so far. */
+  let depth = 0
+  let deepest = 0
+  let isTooDeep = false
+  /** How many there are within a definition. */
+  const depths = new Map<string, number>()
 
   const reader: Reader = {
     dialect,
@@ -61,22 +94,34 @@ export function readJsonSchema(document: Json, options: JsonSchemaOptions = {}):
   const readObject = createObjectReader(reader)
 
   function read(place: Place): SchemaNode {
-    const node = readAt(place)
+    depth += 1
+    deepest = Math.max(deepest, depth)
+    const node = depth > depthLimit ? tooDeep(place) : readAt(place)
+    depth -= 1
     // A schema that says nothing is shared by all places.
     if (node !== typeless) places.set(node, place.pointer)
     return node
   }
 
+  /** Refused once: what refers to what is too deep is deeper still. */
+  function tooDeep(place: Place, keyword = ''): SchemaNode {
+    if (!isTooDeep)
+      reader.refuse(
+        place,
+        keyword,
+        `More than ${depthLimit} schemas stand within each other here, references followed.`,
+      )
+    isTooDeep = true
+    return typeless
+  }
+
   function readAt(outer: Place): SchemaNode {
     const { schema } = outer
     if (typeof schema === 'boolean') return schema ? typeless : { kind: 'never' }
-    if (!isObject(schema)) {
-      reader.refuse(outer, '', 'A schema is an object, true or false.')
-      return typeless
-    }
+    // Whatever else stands there was refused before anything was read.
+    if (!isObject(schema)) return typeless
     const place = { ...outer, base: table.baseOf(schema, outer.base, outer.pointer) }
-    const isOnlyReference = dialect === 'draft-7' && typeof schema['$ref'] === 'string'
-    if (isOnlyReference) return readReference(schema['$ref'] as string, outer)
+    if (isOnlyReference(schema, dialect)) return readReference(schema['$ref'] as string, outer)
     for (const keyword of Object.keys(schema)) {
       const changesMeaning = unread.has(keyword) || (keyword === '$schema' && !isKnownDialect(schema[keyword]))
       if (!changesMeaning && (isKnown(keyword) || options.unknown === 'ignore')) continue
@@ -104,12 +149,9 @@ export function readJsonSchema(document: Json, options: JsonSchemaOptions = {}):
     for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
       const list = schema[keyword]
       if (list === undefined) continue
-      if (!Array.isArray(list)) reader.refuse(place, keyword, `"${keyword}" is a list of schemas.`)
-      else {
-        const nodes = list.map((_, index) => reader.inside(place, keyword, index))
-        if (keyword === 'allOf') parts.push(...nodes)
-        else parts.push({ kind: 'union', alternatives: nodes, ...(keyword === 'oneOf' ? { exclusive: true } : {}) })
-      }
+      const nodes = (list as readonly Json[]).map((_, index) => reader.inside(place, keyword, index))
+      if (keyword === 'allOf') parts.push(...nodes)
+      else parts.push({ kind: 'union', alternatives: nodes, ...(keyword === 'oneOf' ? { exclusive: true } : {}) })
     }
     if (schema['not'] !== undefined) parts.push({ kind: 'complement', schema: reader.inside(place, 'not') })
     if (schema['if'] !== undefined && (schema['then'] !== undefined || schema['else'] !== undefined))
@@ -139,21 +181,28 @@ export function readJsonSchema(document: Json, options: JsonSchemaOptions = {}):
       return typeless
     }
     if (definitions[name] === undefined) {
+      const problems = malformed(target)
+      refusals.push(...problems)
+      if (problems.length > 0) return typeless
+      const outer = deepest
+      deepest = depth
       inProgress.add(name)
       definitions[name] = read(target)
       inProgress.delete(name)
+      depths.set(name, deepest - depth)
+      deepest = Math.max(deepest, outer)
+      return { kind: 'reference', name }
     }
-    return { kind: 'reference', name }
+    // The same definition may stand deeper here than where it was read.
+    const reached = depth + (depths.get(name) ?? 0)
+    deepest = Math.max(deepest, reached)
+    return reached > depthLimit ? tooDeep(from, '$ref') : { kind: 'reference', name }
   }
 
   function readTypes(schema: JsonObject, place: Place): SchemaNode | undefined {
     const written = schema['type']
     const declared = written === undefined ? types.filter((type) => type !== 'integer') : [written].flat()
-    if (!declared.every(isTypeName)) {
-      reader.refuse(place, 'type', `A type is one of ${types.join(', ')}.`)
-      return undefined
-    }
-    const nodes = declared.map((type) => readType(type, schema, place))
+    const nodes = declared.filter(isTypeName).map((type) => readType(type, schema, place))
     const isFree = written === undefined && nodes.every((node) => isUnconstrained(node))
     if (isFree) return undefined
     const [only] = nodes
@@ -179,8 +228,6 @@ export function readJsonSchema(document: Json, options: JsonSchemaOptions = {}):
 
   function readString(schema: JsonObject, place: Place): SchemaNode {
     const { pattern, format } = schema
-    if (typeof pattern === 'string' && !isPattern(pattern))
-      reader.refuse(place, 'pattern', 'The pattern is no regular expression of JavaScript, read with the flag "u".')
     const isAsserted = typeof format === 'string' && options.assertFormats !== false
     if (isAsserted && !formats.includes(format) && options.unknown !== 'ignore')
       reader.refuse(
@@ -208,6 +255,7 @@ export function readJsonSchema(document: Json, options: JsonSchemaOptions = {}):
     const keyword = schema['const'] === undefined ? 'enum' : 'const'
     const given = schema[keyword]
     if (given === undefined) return undefined
+    if (tooDeepAt(depthLimit - depth, given) !== undefined) return tooDeep(place, keyword)
     const values = keyword === 'const' ? [given] : given
     const node = Array.isArray(values) ? schemaOfValues(distinct(values)) : undefined
     if (node === undefined) {
@@ -281,15 +329,6 @@ function isUnconstrained(node: SchemaNode): boolean {
   if (node.kind === 'never') return false
   if (node.kind === 'record') return node.values.kind === 'any' && Object.keys(node).length === 2
   return Object.keys(node).length === 1
-}
-
-function isPattern(pattern: string): boolean {
-  try {
-    void new RegExp(pattern, 'u')
-    return true
-  } catch {
-    return false
-  }
 }
 
 function distinct(values: readonly Json[]): readonly Json[] {

@@ -143,7 +143,7 @@ function withPattern(expression: Expression, pattern: string): Expression {
 }
 
 /** `.min(1)` and `.max(0)` count the same in either way; other lengths become part of the pattern. */
-function withLengthsInPattern(node: StringSchema): StringSchema {
+export function withLengthsInPattern(node: StringSchema): StringSchema {
   const { minLength = 0, maxLength, ...others } = node
   if (minLength <= 1 && (maxLength === undefined || maxLength === 0)) return node
   const lengths = `^[\\s\\S]{${minLength},${maxLength ?? ''}}$`

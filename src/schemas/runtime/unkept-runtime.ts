@@ -112,7 +112,7 @@ function unkeptInUnion({ alternatives }: UnionSchema, definitions: Definitions):
     if (!runtimes.some(({ coerce, trim, catch: value }) => coerce ?? trim ?? value)) continue
     const taken = takenAtRunTime(alternative, definitions, new Map())
     const other = alternatives.findIndex(
-      (later, index) => index > child && overlapOf([taken, later], definitions) !== undefined,
+      (later, index) => index > child && overlapOf([taken, later], definitions) !== 'apart',
     )
     if (other === -1) continue
     return {

@@ -1,7 +1,8 @@
-import type { SchemaNode } from '../node.ts'
-import { arraySet, areArraysWithin, complementOfArrays, intersectArrays } from './arrays.ts'
+import type { Definitions, SchemaNode } from '../node.ts'
+import { createAllowance, TooManyAlternatives } from './allowance.ts'
+import { arraySet, areArraysApart, areArraysWithin, complementOfArrays, intersectArrays } from './arrays.ts'
 import { areNumbersWithin, complementOfNumbers, intersectNumbers, joinedNumbers } from './numbers.ts'
-import { areObjectsWithin, complementOfObjects, intersectObjects, objectSet } from './objects.ts'
+import { areObjectsApart, areObjectsWithin, complementOfObjects, intersectObjects, objectSet } from './objects.ts'
 import {
   everything,
   general,
@@ -13,8 +14,11 @@ import {
   type ObjectSet,
   type Shape,
   type Slot,
+  type StringSet,
 } from './shape.ts'
-import { areStringsWithin, complementOfStrings, intersectStrings, joinedStrings } from './strings.ts'
+import { areStringsWithin, complementOfStrings, intersectStrings, joinedStrings, namedStrings } from './strings.ts'
+
+export { TooManyAlternatives } from './allowance.ts'
 
 /** The operations on shapes. Each gives its result in a simple form; that of an adversarial schema can still be too large. */
 export interface Algebra {
@@ -28,34 +32,29 @@ export interface Algebra {
   subtract(a: Shape, b: Shape): Shape
   /** Whether it is certain that the one lies within the other, judged alternative by alternative. Cheap: no set is made. */
   isWithin(inner: Shape, outer: Shape): boolean
+  /** Whether the intersection is known to be empty. Cheap, too. */
+  areApart(a: Shape, b: Shape): boolean
   /** As `intersect`, of what may stand in a place; both sides' authored schemas go on to speak of it. */
   intersectSlots(a: Slot, b: Slot): Slot
   /** The shape of an authored schema, made once for each: a schema may be referred to from everywhere. */
   remember(node: SchemaNode, make: () => Shape): Shape
-  /** Counts a piece of work that others do with shapes. */
-  spend(): void
+  /** Counts work that others do with shapes: one step, unless told otherwise. */
+  spend(steps?: number): void
   arraySet(given: Partial<ArraySet>): ArraySet | undefined
   objectSet(given: Partial<ObjectSet>): ObjectSet | undefined
 }
 
-/** Thrown where set algebra would take out of proportion long: a schema of this kind is refused, not waited for. */
-export class TooManyAlternatives extends Error {}
-
 /** More alternatives of one type than anybody reads, or than zui should try one after the other. */
 const alternativesLimit = 128
 
-/** Intersections of two alternatives; the real schemas that were measured take a few hundred. */
-const workLimit = 100_000
-
-/** @returns operations that share one allowance of work; each throws {@link TooManyAlternatives} when it is used up */
-export function createAlgebra(): Algebra {
-  let work = 0
+/**
+ * @param definitions of the schemas that it is for: what is done for all that share them is limited as well
+ * @returns operations that share one allowance of work; each throws {@link TooManyAlternatives} when it is used up
+ */
+export function createAlgebra(definitions: Definitions = {}): Algebra {
+  const spend = createAllowance(definitions)
   const remembered = new Map<SchemaNode, Shape>()
-
-  function spend(): void {
-    work += 1
-    if (work > workLimit) throw new TooManyAlternatives()
-  }
+  const complements = new Map<Shape, Shape>()
 
   function intersect(a: Shape, b: Shape): Shape {
     if (a === b || isEverything(b)) return a
@@ -83,7 +82,7 @@ export function createAlgebra(): Algebra {
     const found: T[] = []
     for (const a of left) {
       for (const b of right) {
-        spend()
+        spend(costOf(a) + costOf(b))
         const both = intersection(a, b)
         if (both !== undefined) found.push(withSources(both, [...(a.sources ?? []), ...(b.sources ?? [])]))
       }
@@ -104,7 +103,7 @@ export function createAlgebra(): Algebra {
       let isKnown = false
       while (index < kept.length && !isKnown) {
         const other = kept[index]
-        spend()
+        spend(costOf(current))
         if (other === undefined || !haveSameSources(other, current)) index += 1
         else if (isWithin(current, other)) isKnown = true
         else {
@@ -119,7 +118,8 @@ export function createAlgebra(): Algebra {
       }
       if (!isKnown) kept.push(current)
     }
-    if (kept.length > alternativesLimit) throw new TooManyAlternatives()
+    if (kept.length > alternativesLimit)
+      throw new TooManyAlternatives(`it comes to more than ${alternativesLimit} alternatives`)
     return kept
   }
 
@@ -154,17 +154,25 @@ export function createAlgebra(): Algebra {
   function complement(shape: Shape): Shape {
     if (isEverything(shape)) return nothing
     if (isNothing(shape)) return everything
+    const known = complements.get(shape)
+    if (known !== undefined) return known
+    const outside = complementOf(shape)
+    complements.set(shape, outside)
+    return outside
+  }
+
+  function complementOf(shape: Shape): Shape {
     const { number, string, array, object } = general
     const outside = <T extends Alternative>(
       alternatives: readonly T[],
       all: T,
-      complementOf: (set: T) => readonly T[],
+      complementOfSet: (set: T) => readonly T[],
       intersection: (a: T, b: T) => T | undefined,
       isWithin: (inner: T, outer: T) => boolean,
       joined?: (a: T, b: T) => T | undefined,
     ): readonly T[] =>
       alternatives.reduce<readonly T[]>(
-        (left, set) => pairs(left, complementOf(set), intersection, isWithin, joined),
+        (left, set) => pairs(left, complementOfSet(set), intersection, isWithin, joined),
         [all],
       )
     return {
@@ -191,10 +199,14 @@ export function createAlgebra(): Algebra {
 
   function isWithin(inner: Shape, outer: Shape): boolean {
     if (inner === outer || isEverything(outer)) return true
-    const every = <T>(some: readonly T[], others: readonly T[], within: (a: T, b: T) => boolean): boolean =>
+    const every = <T extends Alternative>(
+      some: readonly T[],
+      others: readonly T[],
+      within: (a: T, b: T) => boolean,
+    ): boolean =>
       some.every((a) =>
         others.some((b) => {
-          spend()
+          spend(costOf(a))
           return within(a, b)
         }),
       )
@@ -205,6 +217,28 @@ export function createAlgebra(): Algebra {
       every(inner.strings, outer.strings, areStringsWithin) &&
       every(inner.arrays, outer.arrays, areArrays) &&
       every(inner.objects, outer.objects, areObjects)
+    )
+  }
+
+  function areApart(a: Shape, b: Shape): boolean {
+    const every = <T extends Alternative>(
+      left: readonly T[],
+      right: readonly T[],
+      apart: (x: T, y: T) => boolean,
+    ): boolean =>
+      left.every((x) =>
+        right.every((y) => {
+          spend(costOf(x) + costOf(y))
+          return apart(x, y)
+        }),
+      )
+    return (
+      !(a.null && b.null) &&
+      !a.booleans.some((value) => b.booleans.includes(value)) &&
+      every(a.numbers, b.numbers, (x, y) => intersectNumbers(x, y) === undefined) &&
+      every(a.strings, b.strings, (x, y) => intersectStrings(x, y) === undefined) &&
+      every(a.arrays, b.arrays, (x, y) => areArraysApart(x, y, algebra)) &&
+      every(a.objects, b.objects, (x, y) => areObjectsApart(x, y, algebra))
     )
   }
 
@@ -222,6 +256,7 @@ export function createAlgebra(): Algebra {
     spend,
     subtract: (a, b) => intersect(a, complement(b)),
     isWithin,
+    areApart,
     intersectSlots: (a, b) => ({
       shape: intersect(a.shape, b.shape),
       sources: a.sources === b.sources ? a.sources : [...new Set([...a.sources, ...b.sources])],
@@ -230,6 +265,17 @@ export function createAlgebra(): Algebra {
     objectSet: (given) => objectSet(given, algebra),
   }
   return algebra
+}
+
+/** The steps of looking at one of two alternatives. Going through what it is made of is quick, but there can be much. */
+function costOf(alternative: Alternative | StringSet | ArraySet | ObjectSet): number {
+  return 0.5 + countOfParts(alternative) / 10
+}
+
+function countOfParts(alternative: Alternative | StringSet | ArraySet | ObjectSet): number {
+  if ('except' in alternative) return namedStrings(alternative)
+  if ('prefix' in alternative) return alternative.prefix.length
+  return 'fields' in alternative ? alternative.fields.size : 0
 }
 
 function withSources<T extends Alternative>(alternative: T, sources: Alternative['sources'] = []): T {

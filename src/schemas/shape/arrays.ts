@@ -61,6 +61,18 @@ export function intersectArrays(a: ArraySet, b: ArraySet, algebra: Algebra): Arr
   )
 }
 
+/** Whether the intersection is known to be empty, without making it where that is not needed. */
+export function areArraysApart(a: ArraySet, b: ArraySet, algebra: Algebra): boolean {
+  if (a.some.length > 0 || b.some.length > 0) return intersectArrays(a, b, algebra) === undefined
+  const minItems = Math.max(a.minItems, b.minItems)
+  if (minItems > Math.min(a.maxItems, b.maxItems)) return true
+  // The item behind both prefixes stands for all of them.
+  const length = Math.min(minItems, Math.max(a.prefix.length, b.prefix.length) + 1)
+  return Array.from({ length }, (_, index) => index).some((index) =>
+    algebra.areApart(slotAt(a, index).shape, slotAt(b, index).shape),
+  )
+}
+
 /** The arrays outside of a set: too short, too long, with a wrong item at some place, or without what some item must be. */
 export function complementOfArrays(set: ArraySet, algebra: Algebra): readonly ArraySet[] {
   const anything = slotOf(everything)
@@ -81,11 +93,10 @@ export function complementOfArrays(set: ArraySet, algebra: Algebra): readonly Ar
 }
 
 export function areArraysWithin(inner: ArraySet, outer: ArraySet, algebra: Algebra): boolean {
+  if (inner.minItems < outer.minItems || inner.maxItems > outer.maxItems) return false
   const length = Math.min(Math.max(inner.prefix.length, outer.prefix.length) + 1, inner.maxItems)
   const places = Array.from({ length }, (_, index) => index)
   return (
-    inner.minItems >= outer.minItems &&
-    inner.maxItems <= outer.maxItems &&
     places.every((index) => algebra.isWithin(slotAt(inner, index).shape, slotAt(outer, index).shape)) &&
     outer.some.every((wanted) => hasSome(inner, wanted, algebra))
   )

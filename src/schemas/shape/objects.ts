@@ -57,6 +57,15 @@ export function intersectObjects(a: ObjectSet, b: ObjectSet, algebra: Algebra): 
   return objectSet({ fields, rest, closing: strips ? 'strip' : 'strict', some: [...a.some, ...b.some] }, algebra)
 }
 
+/** Whether the intersection is known to be empty, without making it where that is not needed. */
+export function areObjectsApart(a: ObjectSet, b: ObjectSet, algebra: Algebra): boolean {
+  if (a.some.length > 0 || b.some.length > 0) return intersectObjects(a, b, algebra) === undefined
+  return allNames(a, b).some((name) => {
+    const [left, right] = [fieldAt(a, name), fieldAt(b, name)]
+    return (left.required || right.required) && algebra.areApart(left.shape, right.shape)
+  })
+}
+
 /** The objects outside of a set: without a required field, with a wrong value in a field, or with a wrong other key. */
 export function complementOfObjects(set: ObjectSet, algebra: Algebra): readonly ObjectSet[] {
   const outside: Partial<ObjectSet>[] = []

@@ -1,3 +1,4 @@
+import { parsePattern } from '../backtracking/syntax.ts'
 import { Inexpressible } from './inexpressible.ts'
 import type { StringSet } from './shape.ts'
 
@@ -12,14 +13,23 @@ export function combinedPattern(set: Partial<StringSet>): string | undefined {
   if (all.length > 1 && all.some(hasGroupReference))
     throw new Inexpressible(
       'a text would have to match several patterns, one of which refers back to a group of its own',
+      'Write one "pattern" for all of it',
     )
   const excluded = except.map(escaped).join('|')
   return [
     '^',
-    ...patterns.map((pattern) => `(?=[\\s\\S]*(?:${pattern}))`),
-    ...notPatterns.map((pattern) => `(?![\\s\\S]*(?:${pattern}))`),
+    ...patterns.map((pattern) => `(?=${fromStart(pattern)})`),
+    ...notPatterns.map((pattern) => `(?!${fromStart(pattern)})`),
     ...(except.length === 0 ? [] : [`(?!(?:${excluded})$)`]),
   ].join('')
+}
+
+/** A pattern that may match anywhere, as one that matches from the start of the text. */
+function fromStart(pattern: string): string {
+  const syntax = parsePattern(pattern)
+  const [first] = syntax?.kind === 'sequence' ? syntax.parts : []
+  const isAnchored = first?.kind === 'assertion' && first.assertion === 'start'
+  return isAnchored ? pattern : `[\\s\\S]*(?:${pattern})`
 }
 
 /** Whether a pattern holds a back reference or names a group: groups are counted and named across the whole expression. */

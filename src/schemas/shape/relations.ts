@@ -1,6 +1,6 @@
 import type { Json } from '../node.ts'
 import type { Algebra } from './algebra.ts'
-import { includes, sampleOf } from './sample.ts'
+import { includes, samplesOf } from './sample.ts'
 import { isNothing, type Shape } from './shape.ts'
 
 /** An answer about two shapes. Patterns and formats are not looked into, so that some questions stay open. */
@@ -24,12 +24,14 @@ export function areDisjoint(a: Shape, b: Shape, algebra: Algebra): Answer {
 /** Whether two shapes hold the same values; if not, with one that is in only one of them. */
 export function areEqual(a: Shape, b: Shape, algebra: Algebra): Answer {
   const forth = isSubset(a, b, algebra)
-  return forth.kind === 'yes' ? isSubset(b, a, algebra) : forth
+  if (forth.kind === 'no') return forth
+  const back = isSubset(b, a, algebra)
+  return back.kind === 'no' || forth.kind === 'yes' ? back : forth
 }
 
 /** Yes when nothing is left; no when something is, and a value of it can be shown. */
 function answerFrom(left: Shape, shows: (value: Json) => boolean): Answer {
   if (isNothing(left)) return { kind: 'yes' }
-  const example = sampleOf(left)
-  return example !== undefined && shows(example) ? { kind: 'no', example } : { kind: 'unknown' }
+  for (const example of samplesOf(left)) if (shows(example)) return { kind: 'no', example }
+  return { kind: 'unknown' }
 }

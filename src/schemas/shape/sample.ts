@@ -48,23 +48,25 @@ function includesObject(set: ObjectSet, value: { readonly [key: string]: Json })
  * formats can be beyond what is tried.
  */
 export function sampleOf(shape: Shape): Json | undefined {
-  if (shape.null) return null
-  const [boolean] = shape.booleans
-  if (boolean !== undefined) return boolean
-  return (
-    first(shape.strings, sampleText) ??
-    first(shape.numbers, sampleNumber) ??
-    first(shape.objects, sampleObject) ??
-    first(shape.arrays, sampleArray)
-  )
+  const [value] = samplesOf(shape)
+  return value
 }
 
-function first<T>(sets: readonly T[], sample: (set: T) => Json | undefined): Json | undefined {
+/** A value of each alternative of a shape where one was found, the simplest types first. */
+export function* samplesOf(shape: Shape): Generator<Json, void> {
+  if (shape.null) yield null
+  yield* shape.booleans
+  yield* found(shape.strings, sampleText)
+  yield* found(shape.numbers, sampleNumber)
+  yield* found(shape.objects, sampleObject)
+  yield* found(shape.arrays, sampleArray)
+}
+
+function* found<T>(sets: readonly T[], sample: (set: T) => Json | undefined): Generator<Json, void> {
   for (const set of sets) {
     const value = sample(set)
-    if (value !== undefined) return value
+    if (value !== undefined) yield value
   }
-  return undefined
 }
 
 function sampleNumber(set: NumberSet): number | undefined {
@@ -90,8 +92,9 @@ function sampleArray(set: ArraySet): Json[] | undefined {
       if (item === undefined) return undefined
       value.push(item)
     }
-    const wanted = sampleOf(shape)
-    if (wanted !== undefined && !value.slice(from).some((item) => includes(shape, item))) value.push(wanted)
+    if (value.slice(from).some((item) => includes(shape, item))) continue
+    const wanted = sampleOfBoth(slotAt(set, value.length).shape, shape)
+    if (wanted !== undefined) value.push(wanted)
   }
   return includesArray(set, value) ? value : undefined
 }
@@ -105,11 +108,18 @@ function sampleObject(set: ObjectSet): { [key: string]: Json } | undefined {
     entries.push([name, item])
   }
   set.some.forEach(({ shape }, index) => {
-    const item = sampleOf(shape)
+    const item = sampleOfBoth(set.rest.shape, shape)
     if (item !== undefined) entries.push([`other${index === 0 ? '' : index}`, item])
   })
   const value = Object.fromEntries(entries)
   return includesObject(set, value) ? value : undefined
+}
+
+/** A value that two shapes have in common, among those that are tried for each. */
+function sampleOfBoth(one: Shape, other: Shape): Json | undefined {
+  for (const value of samplesOf(one)) if (includes(other, value)) return value
+  for (const value of samplesOf(other)) if (includes(one, value)) return value
+  return undefined
 }
 
 function isList(value: readonly Json[] | { readonly [key: string]: Json }): value is readonly Json[] {

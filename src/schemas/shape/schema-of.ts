@@ -3,7 +3,7 @@ import { inlined } from '../inline.ts'
 import type { Annotations, Definitions, ObjectField, SchemaNode, UnknownKeys } from '../node.ts'
 import { childrenOf } from '../resolve.ts'
 import type { Algebra } from './algebra.ts'
-import { Inexpressible } from './inexpressible.ts'
+import { Inexpressible, requiredDefault } from './inexpressible.ts'
 import { numberSchema, stringSchema } from './scalar-schemas.ts'
 import { shapeOf } from './shape-of.ts'
 import { mergedAnnotations, spoken, type Spoken } from './spoken.ts'
@@ -58,7 +58,10 @@ export function createSchemaMaker(definitions: Definitions, algebra: Algebra): S
   /** What happens at run time is lost where a schema is not taken as it stands. */
   function refuseRuntime(sources: readonly SchemaNode[]): void {
     if (sources.some((source) => hasRuntime(source, definitions)))
-      throw new Inexpressible('"x-zod" stands on a schema that other keywords constrain as well')
+      throw new Inexpressible(
+        '"x-zod" stands on a schema that other keywords constrain as well',
+        'Write these keywords beside "x-zod" itself, or remove "x-zod"',
+      )
   }
 
   function saysTheSame(node: SchemaNode, shape: Shape): boolean {
@@ -134,7 +137,10 @@ export function createSchemaMaker(definitions: Definitions, algebra: Algebra): S
   /** Arrays that may be shorter than their prefix: a schema for each length, since a tuple of zui cannot be shorter. */
   function arraySchemas(set: ArraySet): readonly SchemaNode[] {
     if (set.some.length > 0)
-      throw new Inexpressible('an array would have to hold at least one item that satisfies a schema of its own')
+      throw new Inexpressible(
+        'an array would have to hold at least one item that satisfies a schema of its own',
+        'zui speaks of every item, not of some: say with "items" what each looks like, and check the rest in your handler',
+      )
     const { prefix, rest, minItems, maxItems } = set
     const atMost = maxItems === Infinity ? {} : { maxItems }
     if (prefix.length === 0) {
@@ -143,7 +149,10 @@ export function createSchemaMaker(definitions: Definitions, algebra: Algebra): S
     }
     const items = prefix.map((slot) => schemaOfSlot(slot))
     if (prefix.some((slot) => slot.sources.some((source) => hasRuntime(source, definitions))))
-      throw new Inexpressible('"x-zod" stands on an item of a tuple, where zui cannot convert values')
+      throw new Inexpressible(
+        '"x-zod" stands on an item of a tuple, where zui cannot convert values',
+        'Remove "x-zod", and convert the item in your handler',
+      )
     const shorter = Array.from({ length: Math.max(0, items.length - minItems) }, (_, index) => minItems + index).map(
       (length): SchemaNode =>
         length === 0
@@ -164,6 +173,7 @@ export function createSchemaMaker(definitions: Definitions, algebra: Algebra): S
     if (set.some.length > 0)
       throw new Inexpressible(
         'an object would have to hold at least one key, of any name, that satisfies a schema of its own',
+        'zui speaks of named keys and of all others: name the key in "fields", or check it in your handler',
       )
     const { rest } = set
     const isClosed = isNothing(rest.shape)
@@ -172,8 +182,7 @@ export function createSchemaMaker(definitions: Definitions, algebra: Algebra): S
       return { kind: 'record', values: isOpen ? { kind: 'any' } : schemaOfSlot(rest) }
     const fields = [...set.fields].map(([name, field]): ObjectField => {
       const schema = schemaOfSlot(field)
-      if (field.required && inlined(schema, definitions).default !== undefined)
-        throw new Inexpressible(`the field "${name}" would have to be there although it has a default`)
+      if (field.required && inlined(schema, definitions).default !== undefined) throw requiredDefault(name)
       return { name, optional: !field.required, schema }
     })
     const unknownKeys: UnknownKeys = isClosed
@@ -196,5 +205,8 @@ function withSecret(node: SchemaNode): SchemaNode {
   if (node.kind === 'string') return { ...node, secret: true }
   if (node.kind === 'null') return node
   if (node.kind === 'union') return { ...node, alternatives: node.alternatives.map(withSecret) }
-  throw new Inexpressible('only a text that is not listed can be secret')
+  throw new Inexpressible(
+    'only a text that is not listed can be secret',
+    'Remove "secret", or remove what lists the values',
+  )
 }

@@ -4,16 +4,7 @@ import { definitionOf } from '../resolve.ts'
 import type { Algebra } from './algebra.ts'
 import { Inexpressible } from './inexpressible.ts'
 import { numberSet } from './numbers.ts'
-import {
-  everything,
-  isNothing,
-  nothing,
-  slotOf,
-  type FieldSlot,
-  type NumberSet,
-  type Shape,
-  type Slot,
-} from './shape.ts'
+import { everything, nothing, slotOf, type FieldSlot, type NumberSet, type Shape, type Slot } from './shape.ts'
 import { stringSet } from './strings.ts'
 
 /**
@@ -40,6 +31,7 @@ function withoutNullable(node: SchemaNode, definitions: Definitions, algebra: Al
     case 'placeholder':
       throw new Inexpressible(
         'it depends on an entity that is not known before an integration implements the interface',
+        'Refer to the entity from a field of its own, without constraining it',
       )
     case 'reference':
       return inside(definitionOf(node.name, definitions))
@@ -89,7 +81,7 @@ function withoutNullable(node: SchemaNode, definitions: Definitions, algebra: Al
 function exactlyOne(shapes: readonly Shape[], algebra: Algebra): Shape {
   const exclusive = shapes.map((shape, index) =>
     shapes.reduce((left, other, position) => {
-      const isApart = position === index || isNothing(algebra.intersect(left, other))
+      const isApart = position === index || algebra.areApart(left, other)
       return isApart ? left : algebra.subtract(left, other)
     }, shape),
   )

@@ -22,7 +22,10 @@ export function mergedAnnotations(all: readonly Spoken[], overridden: Annotation
   for (const [key, value] of all.flatMap((each) => Object.entries(each))) {
     if (Object.hasOwn(overridden, key)) continue
     if (Object.hasOwn(merged, key) && JSON.stringify(merged[key]) !== JSON.stringify(value))
-      throw new Inexpressible(`two schemas that hold at once differ in their ${key}`)
+      throw new Inexpressible(
+        `two schemas that hold at once differ in their ${key}, ${JSON.stringify(merged[key])} and ${JSON.stringify(value)}`,
+        `Keep one ${key}, or write the one that is meant beside "allOf": it takes the place of theirs`,
+      )
     merged[key] = value
   }
   return merged

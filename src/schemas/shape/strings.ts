@@ -8,29 +8,57 @@ export function stringSet(given: Partial<StringSet>): StringSet | undefined {
   if (set.formats.some((format) => set.notFormats.includes(format))) return undefined
   const listed = set.values ?? (set.maxLength === 0 ? [''] : undefined)
   if (listed === undefined) return set
-  const values = listed.filter((value) => hasProperties(set, value))
+  const values = listed.filter(propertiesOf(set))
   const { formats, notFormats } = set
   return values.length === 0 ? undefined : { ...general.string, values, formats, notFormats }
 }
 
 /** Whether a string is in a set, but for formats, whose edges each implementation draws elsewhere. */
 export function includesString(set: StringSet, value: string): boolean {
-  return set.values === undefined ? hasProperties(set, value) : set.values.includes(value)
+  return membershipOf(set)(value)
 }
 
-function hasProperties(set: StringSet, value: string): boolean {
-  const length = [...value].length
-  return (
-    length >= set.minLength &&
-    length <= set.maxLength &&
-    !set.except.includes(value) &&
-    set.patterns.every((pattern) => new RegExp(pattern, 'u').test(value)) &&
-    !set.notPatterns.some((pattern) => new RegExp(pattern, 'u').test(value))
-  )
+/** The same for many strings: what the test needs is made once. */
+function membershipOf(set: StringSet): (value: string) => boolean {
+  return set.values === undefined ? propertiesOf(set) : isAmong(set.values)
+}
+
+/** Tests for what is said of strings that are not listed. */
+function propertiesOf({ minLength, maxLength, except, patterns, notPatterns }: StringSet): (value: string) => boolean {
+  const isExcepted = isAmong(except)
+  const wanted = patterns.map((pattern) => new RegExp(pattern, 'u'))
+  const unwanted = notPatterns.map((pattern) => new RegExp(pattern, 'u'))
+  return (value) => {
+    const length = [...value].length
+    return (
+      length >= minLength &&
+      length <= maxLength &&
+      !isExcepted(value) &&
+      wanted.every((pattern) => pattern.test(value)) &&
+      !unwanted.some((pattern) => pattern.test(value))
+    )
+  }
+}
+
+/** Lists are looked through as they are while they are short: an enum may have as many values as its file has room for. */
+function isAmong(list: readonly string[]): (value: string) => boolean {
+  if (list.length < 16) return (value) => list.includes(value)
+  let members = membersOf.get(list)
+  if (members === undefined) membersOf.set(list, (members = new Set(list)))
+  const all = members
+  return (value) => all.has(value)
+}
+
+const membersOf = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+/** How many strings a set names: what is done with it takes time in proportion. */
+export function namedStrings({ values = [], except }: StringSet): number {
+  return values.length + except.length
 }
 
 export function intersectStrings(a: StringSet, b: StringSet): StringSet | undefined {
-  const values = a.values === undefined ? b.values : a.values.filter((value) => b.values?.includes(value) ?? true)
+  const values = b.values === undefined ? a.values : (a.values?.filter(isAmong(b.values)) ?? b.values)
+  if (values?.length === 0) return undefined
   return stringSet({
     ...(values === undefined ? {} : { values }),
     except: both(a.except, b.except),
@@ -67,12 +95,12 @@ export function areStringsWithin(inner: StringSet, outer: StringSet): boolean {
     outer.formats.every((format) => inner.formats.includes(format)) &&
     outer.notFormats.every((format) => inner.notFormats.includes(format))
   if (!formatsAgree) return false
-  if (inner.values !== undefined) return inner.values.every((value) => includesString(outer, value))
+  if (inner.values !== undefined) return inner.values.every(membershipOf(outer))
   return (
     outer.values === undefined &&
     inner.minLength >= outer.minLength &&
     inner.maxLength <= outer.maxLength &&
-    outer.except.every((value) => !hasProperties(inner, value)) &&
+    !outer.except.some(propertiesOf(inner)) &&
     outer.patterns.every((pattern) => inner.patterns.includes(pattern)) &&
     outer.notPatterns.every((pattern) => inner.notPatterns.includes(pattern))
   )

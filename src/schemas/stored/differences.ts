@@ -15,6 +15,7 @@ import type {
 } from '../node.ts'
 import { legacyForm } from './legacy-form.ts'
 import { entitiesIn } from '../resolve.ts'
+import { setDifferences } from './set-differences.ts'
 import { storedForm, type StoredForm } from './stored-form.ts'
 
 /** Where a schema is not the one that was wanted. */
@@ -35,7 +36,8 @@ interface Place {
 
 /**
  * Finds every way in which a schema differs from the one that was wanted: kinds, keywords, fields and their order, what is
- * said for people. Schemas that the platform stores alike do not differ; `storedForm` and `legacyForm` say which those are.
+ * said for people. Schemas that the platform stores alike do not differ; `storedForm` and `legacyForm` say which those are. What is
+ * not printed as it was written is compared as a set of values first, since both forms come from the same working out.
  *
  * @param definitions what the references of the wanted schema name; the found one has none
  * @param transformer which of zui's transformers made what was found
@@ -56,6 +58,13 @@ export function differencesBetween(
   function compare(wantedNode: SchemaNode, foundNode: SchemaNode, place: Place): void {
     const [left, right] = [formOf(wantedNode, definitions), formOf(foundNode, entities)]
     const inside = wantedNode.kind === 'reference' ? { ...place, definition: wantedNode.name } : place
+    const problems = setDifferences(
+      { node: wantedNode, definitions },
+      { node: foundNode, definitions: entities },
+      transformer,
+    )
+    for (const problem of problems) tell(inside, problem)
+    if (problems.length > 0) return
     for (const key of storedAnnotations) {
       const isOwn = Object.hasOwn(wantedNode, key)
       compareKeyword(key, annotationValue(left, key), annotationValue(right, key), isOwn ? place : inside)
@@ -182,10 +191,7 @@ export function differencesBetween(
   return differences
 }
 
-/**
- * What to say where two schemas are of different kinds. (The one place to compare them as sets of values instead, so as to name a
- * value that one accepts and the other refuses.)
- */
+/** What to say where two schemas are of different kinds. */
 function structuralDifference(wanted: StoredForm, found: StoredForm): string {
   const kindOf = ({ nullable: _nullable, ...node }: StoredForm): string => describeKind(node, {})
   return `it is ${kindOf(found)}, and not ${kindOf(wanted)}`

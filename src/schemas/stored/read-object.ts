@@ -1,16 +1,16 @@
 import { isObject } from '../json-schema/documents.ts'
 import type { ObjectField, SchemaNode, UnknownKeys } from '../node.ts'
-import { has, listOf, shown, unread, valueOf, type Reader, type SchemaPlace } from './reader.ts'
+import { has, listOf, shown, unread, valueOf, type Reader, type SchemaPlace, type Standing } from './reader.ts'
 
 export const objectKeywords = ['type', 'properties', 'required', 'additionalProperties'] as const
 
 /**
  * An object or a record.
  *
- * @param isPart whether it is a part of an intersection: there zui stores nothing of keys that an object does not name
+ * @param standing within an intersection zui stores nothing of keys that an object does not name
  */
-export function readObject(place: SchemaPlace, isPart: boolean, reader: Reader): SchemaNode {
-  if (!has(place, 'properties')) return readRecord(place, reader)
+export function readObject(place: SchemaPlace, standing: Standing, reader: Reader): SchemaNode {
+  if (!has(place, 'properties')) return readRecord(place, standing, reader)
   const properties = valueOf(place, 'properties')
   if (!isObject(properties))
     return reader.refuse(place, 'properties', `is ${shown(properties ?? null)}, and not an object`)
@@ -28,7 +28,7 @@ export function readObject(place: SchemaPlace, isPart: boolean, reader: Reader):
       )
     return { name, optional: !isRequired && schema.default === undefined, schema }
   })
-  return { kind: 'object', fields, unknownKeys: readUnknownKeys(place, isPart, reader) }
+  return { kind: 'object', fields, unknownKeys: readUnknownKeys(place, standing, reader) }
 }
 
 function requiredNames(
@@ -53,8 +53,10 @@ function mayBeMissing(node: SchemaNode): boolean {
   return node.kind === 'union' && node.alternatives.some(mayBeMissing)
 }
 
-function readUnknownKeys(place: SchemaPlace, isPart: boolean, reader: Reader): UnknownKeys {
+function readUnknownKeys(place: SchemaPlace, standing: Standing, reader: Reader): UnknownKeys {
   const value = valueOf(place, 'additionalProperties')
+  const isPart = standing === 'beside an entity'
+  if (standing === 'beside others' && value === undefined) return { kind: 'open' }
   const isLost = isPart && (value === undefined || reader.transformer === 'modern')
   if (isLost) {
     if (value !== undefined)
@@ -76,9 +78,10 @@ function readUnknownKeys(place: SchemaPlace, isPart: boolean, reader: Reader): U
   return { kind: 'catchall', schema }
 }
 
-function readRecord(place: SchemaPlace, reader: Reader): SchemaNode {
+function readRecord(place: SchemaPlace, standing: Standing, reader: Reader): SchemaNode {
   if (has(place, 'required')) return reader.refuse(place, 'required', 'stands there without "properties"')
   const values = valueOf(place, 'additionalProperties')
+  if (standing === 'beside others' && values === undefined) return { kind: 'record', values: { kind: 'any' } }
   if (values === undefined || typeof values === 'boolean')
     return reader.refuse(
       place,

@@ -1,4 +1,5 @@
 import { refusalOf } from '../accepts.ts'
+import { tooDeepAt } from '../depth.ts'
 import { idiomOf } from '../idiom.ts'
 import { isObject } from '../json-schema/documents.ts'
 import type { Json, SchemaNode } from '../node.ts'
@@ -30,6 +31,7 @@ import {
   type Place,
   type Reader,
   type SchemaPlace,
+  type Standing,
   type StoredRefusal,
 } from './reader.ts'
 
@@ -58,48 +60,39 @@ const legacyUri = 'http://json-schema.org/draft-07/schema#'
  * Reads a schema as the platform stores it, which is the JSON Schema that zui makes of what an integration says, back into a
  * tree. Printed, evaluated and stored again, the tree gives the same JSON Schema; where no tree does, the reading is refused.
  * An object that is stored as closed strips unknown keys, since zui stores none otherwise; an entity of an interface, which is
- * stored as `$ref`, becomes a reference of that name.
+ * stored as `$ref`, becomes a reference of that name. An intersection of objects never gives the same JSON Schema again; where it
+ * need not, it is read as what the platform accepts: all parts at once, with any other keys.
  *
  * @param json what `toJSONSchema()` of zui gives, or its legacy transformer (then with `$schema`)
  */
 export function readStored(json: Json, { reproduces = true }: StoredOptions = {}): StoredReading {
-  if (isDeeperThan(depthLimit, json))
+  if (tooDeepAt(depthLimit, json) !== undefined)
     return { kind: 'refused', refusals: [{ pointer: '', problem: `is nested more than ${depthLimit} deep` }] }
   const refusals: StoredRefusal[] = []
   const isLegacy = isObject(json) && Object.hasOwn(json, '$schema') && json['$schema'] === legacyUri
   const reader: Reader = {
     transformer: isLegacy ? 'legacy' : 'modern',
     reproduces,
-    inside: (from, ...path) => read(below(from, path), false),
-    part: (from, index) => read(below(from, ['allOf', index]), true),
+    inside: (from, ...path) => read(below(from, path), 'alone'),
+    part: (from, index, standing) => read(below(from, ['allOf', index]), standing),
     refuse(from, path, problem) {
       refusals.push({ pointer: path === '' ? from.pointer : `${from.pointer}/${path}`, problem })
       return unread
     },
   }
 
-  function read(place: Place, isPart: boolean): SchemaNode {
+  function read(place: Place, standing: Standing): SchemaNode {
     return isObject(place.json)
-      ? readSchema({ ...place, json: place.json }, isPart, reader)
+      ? readSchema({ ...place, json: place.json }, standing, reader)
       : reader.refuse(place, '', `is ${shown(place.json)}, and not a schema`)
   }
 
-  const schema = read({ json, pointer: '' }, false)
+  const schema = read({ json, pointer: '' }, 'alone')
   return refusals.length > 0 ? { kind: 'refused', refusals } : { kind: 'read', schema }
 }
 
-/** Whether a value is nested deeper than so many levels; level by level, since it may be nested as deep as it likes. */
-function isDeeperThan(limit: number, json: Json): boolean {
-  let level: readonly Json[] = [json]
-  for (let depth = 0; depth <= limit; depth += 1) {
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
-    if (level.length === 0) return false
-  }
-  return true
-}
-
-function readSchema(place: SchemaPlace, isPart: boolean, reader: Reader): SchemaNode {
-  const form = formOf(place, isPart)
+function readSchema(place: SchemaPlace, standing: Standing, reader: Reader): SchemaNode {
+  const form = formOf(place, standing)
   if (form === 'choice') return withSoundDefault(readChoice(place, reader), place, reader)
   refuseOthers(place, form.keywords, form.name, reader)
   const { annotations, secret, coerce, def } = readAnnotations(place, reader)
@@ -150,16 +143,16 @@ interface Form {
   readonly read: (place: SchemaPlace, reader: Reader) => SchemaNode
 }
 
-function formOf(place: SchemaPlace, isPart: boolean): Form | 'choice' {
+function formOf(place: SchemaPlace, standing: Standing): Form | 'choice' {
   if (has(place, '$ref')) return { name: 'a reference', keywords: ['$ref'], read: readReference }
-  if (has(place, 'type')) return typedForm(place, isPart)
+  if (has(place, 'type')) return typedForm(place, standing)
   if (has(place, 'anyOf') || has(place, 'oneOf')) return 'choice'
   if (has(place, 'allOf')) return { name: 'an intersection', keywords: ['allOf'], read: readIntersection }
   if (has(place, 'not')) return { name: 'nothing', keywords: ['not'], read: readNever }
   return { name: 'anything', keywords: [], read: () => ({ kind: 'any' }) }
 }
 
-function typedForm(place: SchemaPlace, isPart: boolean): Form {
+function typedForm(place: SchemaPlace, standing: Standing): Form {
   if (has(place, 'const')) return { name: 'a constant', keywords: ['type', 'const'], read: readLiteral }
   if (has(place, 'enum')) return { name: 'an enumeration', keywords: ['type', 'enum'], read: readEnum }
   const type = valueOf(place, 'type')
@@ -179,7 +172,7 @@ function typedForm(place: SchemaPlace, isPart: boolean): Form {
       return {
         name: 'an object',
         keywords: objectKeywords,
-        read: (object, reader) => readObject(object, isPart, reader),
+        read: (object, reader) => readObject(object, standing, reader),
       }
     default:
       return { name: 'several types', keywords: ['type'], read: readTypes }

@@ -26,6 +26,12 @@ export interface SchemaPlace extends Place {
   readonly json: JsonObject
 }
 
+/**
+ * Where a schema stands. Of the parts of an intersection zui does not store what becomes of keys that an object does not name:
+ * beside an entity it is known how such a part is printed; beside others, what is stored is taken at its word.
+ */
+export type Standing = 'alone' | 'beside an entity' | 'beside others'
+
 /** What the readers of the single forms of schemas share. */
 export interface Reader {
   readonly transformer: Transformer
@@ -34,7 +40,7 @@ export interface Reader {
   /** Reads the schema that stands under a path below the one at hand. */
   inside(from: SchemaPlace, ...path: readonly (string | number)[]): SchemaNode
   /** Reads a schema that is one of the parts of an intersection, where zui stores less of an object. */
-  part(from: SchemaPlace, index: number): SchemaNode
+  part(from: SchemaPlace, index: number, standing: Exclude<Standing, 'alone'>): SchemaNode
   /**
    * Refuses what stands at a path below a place, which is a JSON pointer without its first slash; empty, it is the place itself.
    *

@@ -1,0 +1,6 @@
+export { actions } from './actions'
+export { channels } from './channels'
+export { configuration, configurations } from './configuration'
+export { events } from './events'
+export { states } from './states'
+export { user } from './user'

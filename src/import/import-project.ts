@@ -1,0 +1,242 @@
+import { basename, posix } from 'node:path'
+import { compile } from '../compile.ts'
+import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Location } from '../diagnostics/location.ts'
+import type { FileSystem } from '../document/file-system.ts'
+import { hashOfSource } from '../document/source-hash.ts'
+import { createOverlay } from '../document/overlay-file-system.ts'
+import type { OutputFile } from '../emit/output-file.ts'
+import type { Json } from '../schemas/node.ts'
+import type { JsonDifference } from '../verify/json-differences.ts'
+import { compareRebuilt } from './compare-rebuilt.ts'
+import { describeFailure } from './describe-failure.ts'
+import { evaluateDefinition, type EvaluateOptions } from './evaluate/evaluate-definition.ts'
+import type { EvaluatedDefinition, ReadDefinition, Warning } from './evaluate/protocol.ts'
+import { importDefinition, importInterface, type Imported, type ImportedFile } from './import-definition.ts'
+import { inWords } from './problem-in-words.ts'
+import { commentsInModel } from './source/comment-pointers.ts'
+import { readSource, type SourcePlaces } from './source/read-source.ts'
+import { schemaName } from './source/schema-name.ts'
+import { splitFrom } from './split-manifest.ts'
+import { readDefinition, readInterface } from './read-definition.ts'
+import type { RuntimeExtra } from './read-schemas.ts'
+import { flowScalar } from './yaml-scalar.ts'
+
+/** What an import is asked for. */
+export interface ProjectImportOptions {
+  /** A definition's file, or the folder of a project or package; absolute. */
+  readonly path: string
+  /** Whether each section of the manifest gets a file of its own; when absent, where the manifest is long. */
+  readonly split?: boolean
+  /** Limits of the process that runs the definition. */
+  readonly evaluation?: EvaluateOptions
+}
+
+export interface ProjectImport {
+  /** Absolute, with forward slashes. */
+  readonly folder: string
+  /** Manifests, and scripts that had no file. */
+  readonly files: readonly ImportedFile[]
+  /** What a build makes of them. */
+  readonly outputs: readonly OutputFile[]
+  /** The definition's file, relative to the folder. */
+  readonly definition: string
+  readonly evaluated: EvaluatedDefinition
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** An import, or why there is none. */
+export type ProjectImportResult =
+  | { readonly kind: 'imported'; readonly result: ProjectImport }
+  | { readonly kind: 'failed'; readonly diagnostics: readonly Diagnostic[] }
+
+/**
+ * Imports a project by running its definition. What comes out is built in a folder that is removed again, evaluated with the
+ * same SDK, and compared with what went in. Nothing is written into the project.
+ */
+export async function importProject(
+  fileSystem: FileSystem,
+  { path, split, evaluation: limits = {} }: ProjectImportOptions,
+): Promise<ProjectImportResult> {
+  const evaluation = await evaluateDefinition(path, limits)
+  if (evaluation.outcome === 'failed')
+    return { kind: 'failed', diagnostics: [describeFailure(fileSystem, evaluation.failure, path)] }
+  const evaluated = evaluation.definition
+  const folder = folderOf(path, evaluated.file)
+  const source = readSource(folder, evaluated.file)
+  const imported = importEvaluated(fileSystem, evaluated, folder, source.comments, split)
+  const told = findingsOf(evaluated, imported, source, folder)
+  if (told.some(({ severity }) => severity === 'error')) return { kind: 'failed', diagnostics: told }
+
+  const [manifest] = imported.files
+  if (manifest === undefined) throw new Error('an import without a problem has no manifest')
+  const written = createOverlay(
+    fileSystem,
+    imported.files.map((each) => [posix.join(folder, each.path), each.text]),
+  )
+  const compilation = compile(written, posix.join(folder, manifest.path))
+  if (compilation.outputs === undefined) return { kind: 'failed', diagnostics: [...told, ...compilation.diagnostics] }
+  const differences = await compareRebuilt(folder, evaluated, compilation.outputs, limits)
+  if (differences.length > 0)
+    return { kind: 'failed', diagnostics: [...told, ...differences.map((one) => differs(one, source))] }
+  const result = { folder, files: imported.files, outputs: compilation.outputs, definition: evaluated.file, evaluated }
+  return { kind: 'imported', result: { ...result, diagnostics: told } }
+}
+
+/** The folder of the project: the path itself, or what its file stands in. */
+function folderOf(path: string, file: string): string {
+  const slashed = path.replaceAll('\\', '/')
+  return slashed.endsWith(`/${file}`) ? slashed.slice(0, -file.length - 1) : slashed
+}
+
+/** The manifest of what was evaluated: of an integration, or of an interface, which may be inside a package. */
+function importEvaluated(
+  fileSystem: FileSystem,
+  evaluated: EvaluatedDefinition,
+  folder: string,
+  found: ReadonlyMap<string, string>,
+  split: boolean | undefined,
+): Imported {
+  const options = { ...extrasOf(evaluated), fileText: (path: string) => textAt(fileSystem, posix.join(folder, path)) }
+  if (evaluated.kind === 'interface')
+    return importInterface(evaluated.definition, { ...options, path: 'interface.yaml' })
+  if (evaluated.kind === 'package') return importPackage(fileSystem, evaluated, folder)
+  const interfaces = new Map(
+    evaluated.interfaces.flatMap((used) => {
+      const content = readInterface(used.definition, extrasOf(used)).interface
+      return content === undefined ? [] : [[`${used.package.name}@${used.package.version}`, content] as const]
+    }),
+  )
+  const { integration } = readDefinition(evaluated.definition, { ...options, interfaces })
+  const comments = integration === undefined ? found : commentsInModel(found, integration, options.names)
+  const whole = importDefinition(evaluated.definition, { ...options, interfaces, comments, split: split ?? false })
+  const [manifest] = whole.files
+  const isLong = split === undefined && manifest !== undefined && manifest.text.split('\n').length > splitFrom
+  const imported = isLong
+    ? importDefinition(evaluated.definition, { ...options, interfaces, comments, split: true })
+    : whole
+  return withSources(fileSystem, imported, evaluated, folder)
+}
+
+/** `bp_modules/creatable` becomes `interfaces/creatable.yaml` of the project that it stands in, with a hash of where it is from. */
+function importPackage(fileSystem: FileSystem, evaluated: EvaluatedDefinition, folder: string): Imported {
+  const alias = basename(folder)
+  const imported = importInterface(evaluated.definition, { ...extrasOf(evaluated), path: `${alias}.yaml` })
+  const [manifest, ...others] = imported.files
+  if (manifest === undefined) return imported
+  return { ...imported, files: [withSource(fileSystem, manifest, folder, `../bp_modules/${alias}`), ...others] }
+}
+
+/** The manifests of interfaces say which folder of the project they were made from. */
+function withSources(
+  fileSystem: FileSystem,
+  imported: Imported,
+  { interfaces }: EvaluatedDefinition,
+  folder: string,
+): Imported {
+  const packages = new Map(
+    interfaces.flatMap(({ module = '' }): (readonly [string, string])[] => {
+      const alias = /^bp_modules\/([^/]+)\//.exec(module)?.[1]
+      return alias === undefined ? [] : [[`interfaces/${alias}.yaml`, `bp_modules/${alias}`]]
+    }),
+  )
+  const files = imported.files.map((file) => {
+    const from = packages.get(file.path)
+    return from === undefined ? file : withSource(fileSystem, file, posix.join(folder, from), `../${from}`)
+  })
+  return { ...imported, files }
+}
+
+/** A manifest with the hash by which `check` tells that what it was made from has changed. */
+function withSource(fileSystem: FileSystem, file: ImportedFile, folder: string, path: string): ImportedFile {
+  const hash = hashOfSource(fileSystem, folder)
+  const source = `source: { path: ${flowScalar(path)}, hash: ${hash} }\n`
+  return hash === undefined
+    ? file
+    : { ...file, text: file.text.replace(/^manifest: .*\n/m, (line) => `${line}${source}`) }
+}
+
+/** What the JSON of schemas does not show, by their pointers. */
+function extrasOf({ extras, names }: ReadDefinition): {
+  readonly extras: Readonly<Record<string, readonly RuntimeExtra[]>>
+  readonly names: Readonly<Record<string, string>>
+} {
+  const bySchema: Record<string, RuntimeExtra[]> = {}
+  for (const { pointer, at, kept } of extras) {
+    const { strict: _strict, ...runtime } = kept
+    if (Object.keys(runtime).length > 0) (bySchema[pointer] ??= []).push({ pointer: at, runtime })
+  }
+  const named = names.filter(({ module }) => module !== '@botpress/sdk')
+  return {
+    extras: bySchema,
+    names: Object.fromEntries(named.map(({ pointer, at, name }) => [`${pointer}${at}`, schemaName(name)])),
+  }
+}
+
+function findingsOf(
+  evaluated: EvaluatedDefinition,
+  imported: Imported,
+  places: SourcePlaces,
+  folder: string,
+): readonly Diagnostic[] {
+  const lost = ({ losses, extras }: ReadDefinition, name: string | undefined) => {
+    const told = (pointer: string, what: string): Diagnostic =>
+      createDiagnostic(
+        'import/lost',
+        { place: name === undefined ? pointer : `${name}: ${pointer}`, lost: what },
+        name === undefined ? places.locate(pointer) : places.locate(''),
+      )
+    return [
+      ...losses.map(({ pointer, at, lost: what }) => told(`${pointer}${at}`, what)),
+      ...extras.flatMap(({ pointer, at, kept }) =>
+        kept.strict === true ? [told(`${pointer}${at}`, strictIsLost)] : [],
+      ),
+    ]
+  }
+  const unstored = evaluated.unstored.map(({ pointer, at, reason }) =>
+    createDiagnostic('import/unstored', { place: `${pointer}${at}`, reason }, places.locate(`${pointer}${at}`)),
+  )
+  const isTold = (problem: string): boolean => evaluated.unstored.some(({ pointer }) => problem.startsWith(pointer))
+  return [
+    ...evaluated.warnings.map((warning) => described(warning, folder, places.locate(''))),
+    ...unstored,
+    ...imported.problems
+      // What could not be stored is not there, and that was told.
+      .filter(({ pointer }) => !isTold(pointer))
+      .map((problem) => createDiagnostic('import/not-possible', inWords(problem), places.locate(problem.pointer))),
+    ...lost(evaluated, undefined),
+    ...evaluated.interfaces.flatMap((used) => lost(used, used.package.name)),
+    ...imported.notes.map((note) => createDiagnostic('import/note', inWords(note), places.locate(note.pointer))),
+  ]
+}
+
+const strictIsLost = 'the object strips unknown keys at run time, and does not refuse them any more'
+
+function described(warning: Warning, folder: string, definition: Location): Diagnostic {
+  switch (warning.kind) {
+    case 'untested-sdk':
+      return createDiagnostic('import/untested-sdk', { version: warning.version }, definition)
+    case 'unreadable-tsconfig':
+      return createDiagnostic(
+        'import/unreadable-tsconfig',
+        { reason: warning.reason },
+        { file: posix.join(folder, warning.file) },
+      )
+    case 'cloned':
+      return createDiagnostic('import/cloned', {}, definition)
+  }
+}
+
+function differs({ pointer, wanted, found }: JsonDifference, places: SourcePlaces): Diagnostic {
+  const show = (json: Json | undefined): string => (json === undefined ? 'nothing' : JSON.stringify(json))
+  return createDiagnostic(
+    'import/differs',
+    { place: pointer, was: show(wanted), is: show(found) },
+    places.locate(pointer),
+  )
+}
+
+function textAt(fileSystem: FileSystem, path: string): string | undefined {
+  const bytes = fileSystem.readFile(path)
+  return bytes && new TextDecoder().decode(bytes)
+}

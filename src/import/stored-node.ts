@@ -1,0 +1,141 @@
+import { entityReference } from '../model/interface.ts'
+import type { Runtime, SchemaNode } from '../schemas/node.ts'
+
+/** Makes another tree of a tree: each schema is changed after those inside of it. */
+export function mapSchema(node: SchemaNode, change: (node: SchemaNode) => SchemaNode): SchemaNode {
+  return change(withChildren(node, (child) => mapSchema(child, change)))
+}
+
+function withChildren(node: SchemaNode, inside: (child: SchemaNode) => SchemaNode): SchemaNode {
+  switch (node.kind) {
+    case 'array':
+      return { ...node, items: inside(node.items) }
+    case 'record':
+      return { ...node, values: inside(node.values) }
+    case 'tuple':
+      return { ...node, items: node.items.map(inside), rest: inside(node.rest) }
+    case 'union':
+      return { ...node, alternatives: node.alternatives.map(inside) }
+    case 'intersection':
+      return { ...node, parts: node.parts.map(inside) }
+    case 'complement':
+      return { ...node, schema: inside(node.schema) }
+    case 'conditional': {
+      const { whenMet, otherwise } = node
+      return {
+        ...node,
+        condition: inside(node.condition),
+        ...(whenMet === undefined ? {} : { whenMet: inside(whenMet) }),
+        ...(otherwise === undefined ? {} : { otherwise: inside(otherwise) }),
+      }
+    }
+    case 'object': {
+      const { unknownKeys } = node
+      return {
+        ...node,
+        fields: node.fields.map((field) => ({ ...field, schema: inside(field.schema) })),
+        unknownKeys:
+          unknownKeys.kind === 'catchall' ? { kind: 'catchall', schema: inside(unknownKeys.schema) } : unknownKeys,
+      }
+    }
+    default:
+      return node
+  }
+}
+
+/** The tree of an interface's schema, where what is stored names an entity by its name alone. */
+export function withEntityReferences(node: SchemaNode): SchemaNode {
+  return mapSchema(node, (inner) =>
+    inner.kind === 'reference' ? { ...inner, name: entityReference(inner.name) } : inner,
+  )
+}
+
+type Change = (node: SchemaNode) => SchemaNode | undefined
+
+/** The same tree, with run-time behaviour added to the schema at a pointer into what is stored; undefined where none stands. */
+export function withRuntime(node: SchemaNode, pointer: string, runtime: Runtime): SchemaNode | undefined {
+  return changedAt(node, segmentsOf(pointer), (found) => ({ ...found, runtime: { ...found.runtime, ...runtime } }))
+}
+
+/** The schema of a tree that is stored at a pointer; undefined where none is. */
+export function nodeAtStored(node: SchemaNode, pointer: string): SchemaNode | undefined {
+  let found: SchemaNode | undefined
+  changedAt(node, segmentsOf(pointer), (inner) => {
+    found = inner
+    return inner
+  })
+  return found
+}
+
+function segmentsOf(pointer: string): readonly string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+/** Follows what is stored and what was read of it side by side. */
+function changedAt(node: SchemaNode, path: readonly string[], change: Change): SchemaNode | undefined {
+  const [keyword, key = ''] = path
+  if (keyword === undefined) return change(node)
+  const [rest, below] = [path.slice(2), path.slice(1)]
+  // The wrapper and what it wraps are one schema here.
+  const isWrapper = node.nullable !== undefined && keyword === 'anyOf'
+  if (isWrapper && (node.kind !== 'union' || key === '0')) {
+    if (key !== '0') return undefined
+    const { nullable, ...inner } = node
+    const changed = changedAt(inner, rest, change)
+    return changed === undefined || nullable === undefined ? changed : { ...changed, nullable }
+  }
+  switch (node.kind) {
+    case 'object': {
+      if (keyword === 'additionalProperties' && node.unknownKeys.kind === 'catchall') {
+        const schema = changedAt(node.unknownKeys.schema, below, change)
+        return schema && { ...node, unknownKeys: { kind: 'catchall', schema } }
+      }
+      const field = keyword === 'properties' ? node.fields.find(({ name }) => name === key) : undefined
+      const schema = field && changedAt(field.schema, rest, change)
+      return schema && { ...node, fields: node.fields.map((each) => (each === field ? { ...each, schema } : each)) }
+    }
+    case 'record': {
+      const values = keyword === 'additionalProperties' ? changedAt(node.values, below, change) : undefined
+      return values && { ...node, values }
+    }
+    case 'array': {
+      const items = keyword === 'items' ? changedAt(node.items, below, change) : undefined
+      return items && { ...node, items }
+    }
+    case 'tuple': {
+      if (keyword === 'allOf') return changedAt(node, rest, change)
+      if (keyword === 'additionalItems') {
+        const last = changedAt(node.rest, below, change)
+        return last && { ...node, rest: last }
+      }
+      const items = keyword === 'items' ? changedIn(node.items, key, rest, change) : undefined
+      return items && { ...node, items }
+    }
+    case 'union': {
+      const alternatives = ['anyOf', 'oneOf'].includes(keyword)
+        ? changedIn(node.alternatives, key, rest, change)
+        : undefined
+      return alternatives && { ...node, alternatives }
+    }
+    case 'intersection': {
+      const parts = keyword === 'allOf' ? changedIn(node.parts, key, rest, change) : undefined
+      return parts && { ...node, parts }
+    }
+    default:
+      return undefined
+  }
+}
+
+function changedIn(
+  list: readonly SchemaNode[],
+  key: string,
+  rest: readonly string[],
+  change: Change,
+): readonly SchemaNode[] | undefined {
+  const item = /^\d+$/.test(key) ? list[Number(key)] : undefined
+  const changed = item && changedAt(item, rest, change)
+  return changed && list.map((each) => (each === item ? changed : each))
+}

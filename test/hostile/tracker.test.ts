@@ -1,0 +1,3 @@
+import { testSample } from './test-sample.ts'
+
+testSample('tracker')
