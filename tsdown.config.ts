@@ -3,7 +3,7 @@ import { defineConfig, type UserConfig } from 'tsdown'
 
 const path = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
-/** Everything is bundled: an installed Tenon has no dependencies, and loads only the chunks that a command needs. */
+/** Everything but ts-morph is bundled (docs/decisions/019); a command loads only the chunks that it needs. */
 const shared: UserConfig = {
   platform: 'node',
   target: 'node20.19',
@@ -30,7 +30,7 @@ const shared: UserConfig = {
       'lines-and-columns',
       'ts-interface-checker',
     ],
-    neverBundle: ['@botpress/sdk', 'vitest'],
+    neverBundle: ['@botpress/sdk', 'ts-morph', 'vitest'],
   },
 }
 

@@ -1,13 +1,18 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // One for each processor, though one of them also waits for the others: most of these tests start processes of their own.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
           exclude: ['test/cli/**', 'test/package/**', 'test/sdk-7/**', 'test/fixtures/**'],
+          // Nothing here changes what modules share, and loading them for each file anew takes as long as the tests.
+          isolate: false,
           testTimeout: 60_000,
         },
       },

@@ -21,7 +21,7 @@ async function bundledPackages() {
     cwd: root,
     input: entries,
     platform: 'node',
-    external: ['@botpress/sdk', 'vitest'],
+    external: ['@botpress/sdk', 'ts-morph', 'vitest'],
     logLevel: 'silent',
   })
   const { output } = await bundle.generate({ format: 'esm' })

@@ -19,5 +19,10 @@ export { importDefinition, importInterface, type Imported, type ImportedFile } f
 export { applyWrites } from './emit/write/apply.ts'
 export { outOfDate, planWrites, type Change, type WritePlan, type WriteRequest } from './emit/write/plan.ts'
 export type { Integration } from './model/integration.ts'
+export {
+  compileJsonSchema,
+  type CompiledJsonSchema,
+  type JsonSchemaOptions,
+} from './schemas/json-schema/compile-json-schema.ts'
 export { verify, type Verifiable } from './verify/verify.ts'
 export type { AskOptions as VerifyOptions } from './verify/ask-sdk.ts'

@@ -1,7 +1,6 @@
 import { compile } from '../compile.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { createDiagnostic } from '../diagnostics/diagnostic.ts'
-import { relativePath } from '../diagnostics/relative-path.ts'
 import { createDiskFileSystem } from '../document/disk-file-system.ts'
 import { applyWrites } from '../emit/write/apply.ts'
 import { compileManifests, sourcesOf } from './compile-manifests.ts'
@@ -37,11 +36,11 @@ export async function eject(path: string, options: EjectOptions, terminal: Termi
     return code === exitCode.fine ? exitCode.findings : code
   }
   if (!options.quiet) {
-    const { root, changes } = plan.writes
-    for (const change of changes) terminal.stderr(`${relativePath(terminal.cwd, `${root}/${change.path}`)}  is yours\n`)
-    for (const { path: gone } of plan.removals.changes)
-      terminal.stderr(`${relativePath(terminal.cwd, `${root}/${gone}`)}  removed\n`)
-    terminal.stderr('Take "tenon build" out of the scripts in package.json; `bp gen` makes the bindings from now on.\n')
+    const { scriptsWithoutTenon } = await import('../import/leftovers/package-scripts.ts')
+    const { describeEject } = await import('./eject-summary.ts')
+    const packageJson = fileSystem.readFile(`${plan.writes.root}/package.json`)
+    const scripts = scriptsWithoutTenon(new TextDecoder().decode(packageJson))
+    terminal.stderr(describeEject(plan, scripts, terminal.cwd))
   }
   return code
 }

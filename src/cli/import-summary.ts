@@ -1,43 +1,36 @@
 import { relativePath } from '../diagnostics/relative-path.ts'
 import type { Leftovers } from '../import/leftovers/find-leftovers.ts'
 import type { PlannedImport } from '../import/plan-import.ts'
+import { inColumns, inGroups, type Group } from './lists.ts'
 
 /** What an import did, and what it leaves for a person. */
 export function describeImport(planned: PlannedImport, cwd: string): string {
   const { root, plan, kept, proof } = planned
   const name = (path: string): string => relativePath(cwd, `${root}/${path}`)
-  const changed = plan.changes.flatMap(({ action, path }): (readonly [string, string])[] => {
-    if (action === 'unchanged') return [[name(path), 'unchanged']]
-    if (action === 'remove') return [[name(path), 'removed']]
-    return [[name(path), path === kept?.from ? `written; yours is ${name(kept.to)} now` : 'written']]
+  const changed = plan.changes.map((change): readonly [string, string] => {
+    const { action, path } = change
+    if (action === 'unchanged') return [name(path), 'unchanged']
+    if (action === 'remove') return [name(path), 'removed']
+    const keptAs = path === kept?.from ? name(kept.to) : change.keptAs && relativePath(cwd, change.keptAs)
+    return [name(path), keptAs === undefined ? 'written' : `written; yours is ${keptAs} now`]
   })
-  const groups = leftFor(planned, name)
-  const left = groups.flatMap(({ title, lines }) => ['', `  ${title}`, ...lines.map((line) => `    ${line}`)])
-  return [
-    ...inColumns(changed),
-    '',
-    proof,
-    ...(left.length === 0 ? [] : ['', 'What is left for you:', ...left]),
-    '',
-  ].join('\n')
-}
-
-interface Group {
-  readonly title: string
-  readonly lines: readonly string[]
+  return [...inColumns(changed), '', proof, ...inGroups(leftFor(planned, name)), ''].join('\n')
 }
 
 function leftFor(planned: PlannedImport, name: (path: string) => string): readonly Group[] {
-  const { kept, leftovers, scripts, attributes } = planned
-  const groups: Group[] = [
+  const { kept, orphans, leftovers, scripts, attributes } = planned
+  return [
     ...(leftovers === undefined ? [] : leftInCode(leftovers, kept, name)),
+    {
+      title: 'The manifest that was replaced included these files, and the new one does not. Remove them:',
+      lines: orphans.map(name),
+    },
     {
       title: `${name('package.json')} has to build the manifest first:`,
       lines: scripts.map(({ name: script, instead }) => `${JSON.stringify(script)}: ${JSON.stringify(instead)}`),
     },
     { title: `${name('.gitattributes')} can say what is generated, so that reviews fold it:`, lines: attributes },
   ]
-  return groups.filter(({ lines }) => lines.length > 0)
 }
 
 function leftInCode(
@@ -62,7 +55,7 @@ function leftInCode(
       ),
     },
     {
-      title: 'Only the old definition needs these files. When the rest is done, remove them:',
+      title: 'Nothing else that tsconfig.json includes needs these files. When the rest is done, remove them:',
       lines: [...old, ...unused.map(name)],
     },
   ]
@@ -103,9 +96,4 @@ function inWords(
 /** `a`, `a and b`, `a, b and c`. */
 function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
-}
-
-function inColumns(rows: readonly (readonly [string, string])[]): readonly string[] {
-  const width = Math.max(0, ...rows.map(([first]) => first.length))
-  return rows.map(([first, second]) => `${first.padEnd(width)}  ${second}`)
 }

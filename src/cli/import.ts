@@ -28,10 +28,14 @@ export async function importPath(path: string, options: ImportOptions, terminal:
     ...(out === undefined ? {} : { out: absolute(terminal.cwd, out) }),
     ...(interfaces === undefined ? {} : { interfaces: absolute(terminal.cwd, interfaces) }),
   })
+  // As they are now: an import may put another file in the place of one that a finding is in.
+  const sources = new Map(
+    planned.diagnostics.map(({ location: { file } }) => [file, textOf(fileSystem.readFile(file))]),
+  )
   const refused = planned.kind === 'planned' ? carryOut(planned) : []
   const findings = [...planned.diagnostics, ...refused]
   const { findings: sorted, code } = judge([{ diagnostics: findings }], { quiet: options.quiet, format: [] })
-  await report(sorted, options.format, (file) => textOf(fileSystem.readFile(file)), terminal)
+  await report(sorted, options.format, (file) => sources.get(file) ?? textOf(fileSystem.readFile(file)), terminal)
   if (planned.kind === 'refused' || refused.length > 0) {
     if (!options.quiet) terminal.stderr('Nothing was imported.\n')
     return code === exitCode.fine ? exitCode.findings : code

@@ -78,7 +78,10 @@ export function createProgram(terminal: Terminal): (args: readonly string[]) => 
     .option('--split', 'a file for each section; by default for a manifest of more than 400 lines')
     .option('--no-split', 'one file, however long')
     .addOption(new Option('--as <kind>', 'what JSON is that could be either').choices(['integration', 'interface']))
-    .option('--force', 'overwrite manifests that are there')
+    .option(
+      '--force',
+      'overwrite manifests that are there, and replace what stands where a build writes, kept as <file>.orig',
+    )
     .action(async (path: string, _options, command: Command) => {
       const { importPath } = await import('./import.ts')
       result = await importPath(path, command.optsWithGlobals<ImportOptions>(), chosen())

@@ -2,11 +2,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { OutputFile } from '../emit/output-file.ts'
-import { pointerTo } from '../model/origins.ts'
 import type { Json } from '../schemas/node.ts'
 import { jsonDifferences, type JsonDifference } from '../verify/json-differences.ts'
 import { evaluateDefinition, type EvaluateOptions } from './evaluate/evaluate-definition.ts'
-import type { EvaluatedDefinition, UsedInterface } from './evaluate/protocol.ts'
+import type { EvaluatedDefinition } from './evaluate/protocol.ts'
 import { isJsonObject } from './place.ts'
 
 /**
@@ -29,21 +28,15 @@ export async function compareRebuilt(
     const again = await evaluateDefinition(temporary, { ...options, packagesOf: folder })
     if (again.outcome === 'failed')
       throw new Error(`what was built does not evaluate: ${JSON.stringify(again.failure)}`)
+    const { definition, merged = null } = again.definition
     return [
-      ...jsonDifferences(withoutSources(before.definition), withoutSources(again.definition.definition)),
-      ...before.interfaces.flatMap((used) => interfaceDifferences(used, again.definition.interfaces)),
+      ...jsonDifferences(withoutSources(before.definition), withoutSources(definition)),
+      // An interface counts by what comes of it: labels beside a reference to an entity, say, are lost when it is merged.
+      ...jsonDifferences(before.merged ?? null, merged),
     ]
   } finally {
     rmSync(temporary, { recursive: true, force: true })
   }
-}
-
-/** The definition says which interfaces it extends; they have to hold the same, each time one is used. */
-function interfaceDifferences(used: UsedInterface, after: readonly UsedInterface[]): readonly JsonDifference[] {
-  const { name, version } = used.package
-  return after
-    .filter((other) => other.package.name === name && other.package.version === version)
-    .flatMap((other) => jsonDifferences(used.definition, other.definition, pointerTo('/interfaces', name)))
 }
 
 /** A definition without where its interfaces were found. */

@@ -13,6 +13,8 @@ export function describeFailure(fileSystem: FileSystem, failure: Failure, path: 
   const file = path.replaceAll('\\', '/')
   const why = (reason: string, place?: Place): Diagnostic =>
     createDiagnostic('import/failed', { reason }, place === undefined ? { file } : locationOf(fileSystem, file, place))
+  const whyIn = (reason: string, module: string): Diagnostic =>
+    createDiagnostic('import/failed', { reason }, { file: posix.join(folderOf(fileSystem, file), module) })
   switch (failure.reason) {
     case 'no-definition':
       return why(
@@ -30,14 +32,16 @@ export function describeFailure(fileSystem: FileSystem, failure: Failure, path: 
     case 'threw':
       return why(`its code threw: ${failure.message}`, failure.place)
     case 'no-default-export':
-      return why(
-        `${failure.file} has no default export` +
+      return whyIn(
+        'it has no default export' +
           (failure.exports.length === 0 ? '' : `, only ${failure.exports.join(', ')}`) +
           '. A definition is "export default new IntegrationDefinition({ ... })"',
+        failure.file,
       )
     case 'no-definition-exported':
-      return why(
-        `${failure.file} exports ${failure.found} by default, and not an IntegrationDefinition or an InterfaceDefinition of the SDK that is installed`,
+      return whyIn(
+        `it exports ${inName(failure.found)} by default, and not an IntegrationDefinition or an InterfaceDefinition of the SDK that is installed`,
+        failure.file,
       )
     case 'exited':
       return why(`its code ended the process with exit code ${failure.code}`, failure.place)
@@ -50,15 +54,24 @@ export function describeFailure(fileSystem: FileSystem, failure: Failure, path: 
   }
 }
 
+function folderOf(fileSystem: FileSystem, path: string): string {
+  return fileSystem.stat(path)?.kind === 'directory' ? path : posix.dirname(path)
+}
+
 /** A place in the project, the folder of which is the path or holds it. */
 function locationOf(fileSystem: FileSystem, path: string, { file, line, column }: Place): Location {
-  const folder = fileSystem.stat(path)?.kind === 'directory' ? path : posix.dirname(path)
-  const absolute = posix.join(folder, file)
+  const absolute = posix.join(folderOf(fileSystem, path), file)
   const text = new TextDecoder().decode(fileSystem.readFile(absolute))
   const before = text.split('\n').slice(0, line - 1)
   const offset = before.reduce((sum, { length }) => sum + length + 1, 0) + column - 1
   const start = { offset, line, column }
   return { file: absolute, range: { start, end: { offset: offset + 1, line, column: column + 1 } } }
+}
+
+/** A package that is minified calls its classes `Or` or `t`: that tells a reader nothing. */
+function inName(found: string): string {
+  const [, name] = /^an? (\S+)$/.exec(found) ?? []
+  return name !== undefined && name.length < 4 ? 'something else' : found
 }
 
 function doing(stage: Stage): string {

@@ -49,7 +49,7 @@ export function importDefinition(json: Json, options: ImportOptions = {}): Impor
   const files = [
     ...printed(manifest, 'integration', options),
     ...scripts,
-    ...[...contents].map(([path, content]) => interfaceFile(path, content, [])),
+    ...[...contents].map(([path, content]) => interfaceFile(path, content)),
   ]
   const unnamed = (): ImportedFile => {
     const plain = withNamedSchemas(withSdkMessages(integration), [], false, 'forced')
@@ -63,15 +63,24 @@ export function importDefinition(json: Json, options: ImportOptions = {}): Impor
 }
 
 /** Makes the manifest of an interface from the JSON of its definition. See {@link importDefinition}. */
-export function importInterface(json: Json, options: ReadOptions & { readonly path?: string } = {}): Imported {
+export function importInterface(
+  json: Json,
+  options: ReadOptions & Pick<ImportOptions, 'comments'> & { readonly path?: string } = {},
+): Imported {
   const { interface: content, problems, named } = readInterface(json, options)
   if (content === undefined) return { files: [], problems, notes: [] }
-  const file = interfaceFile(options.path ?? `interfaces/${content.name}.yaml`, content, named)
+  const { path = `interfaces/${content.name}.yaml`, comments = new Map() } = options
+  const manifest = interfaceManifest(content, named)
+  const file = { path, text: `${interfaceSchemaLine(path)}${printYaml(manifest, comments)}` }
   const unnamed = (): ImportedFile => {
     const plain = withNamedSchemas(withSdkMessages(content), [], false, 'forced')
     return { path: file.path, text: printYaml(writeInterfaceManifest(plain)) }
   }
-  return { files: [file], problems: [...problems, ...proofProblems([file], content, unnamed)], notes: [] }
+  return {
+    files: [file],
+    problems: [...problems, ...proofProblems([file], content, unnamed)],
+    notes: unplacedComments(manifest, comments),
+  }
 }
 
 /** JSON that a text holds. @returns the problem when it holds none */
@@ -107,10 +116,16 @@ function pointersIn(written: Written): readonly string[] {
   ])
 }
 
-function interfaceFile(path: string, content: Interface, named: readonly NamedNode[]): ImportedFile {
-  const depth = path.split('/').length - 1
-  const manifest = writeInterfaceManifest(withNamedSchemas(withSdkMessages(content), named, false))
-  return { path, text: `${schemaLine('interface', '../'.repeat(depth))}${printYaml(manifest)}` }
+function interfaceFile(path: string, content: Interface): ImportedFile {
+  return { path, text: `${interfaceSchemaLine(path)}${printYaml(interfaceManifest(content, []))}` }
+}
+
+function interfaceManifest(content: Interface, named: readonly NamedNode[]): WrittenMap {
+  return writeInterfaceManifest(withNamedSchemas(withSdkMessages(content), named, false))
+}
+
+function interfaceSchemaLine(path: string): string {
+  return schemaLine('interface', '../'.repeat(path.split('/').length - 1))
 }
 
 /** With titles made from names, or without: whichever says the same in less. */

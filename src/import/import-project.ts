@@ -6,6 +6,7 @@ import type { FileSystem } from '../document/file-system.ts'
 import { hashOfSource } from '../document/source-hash.ts'
 import { createOverlay } from '../document/overlay-file-system.ts'
 import type { OutputFile } from '../emit/output-file.ts'
+import { present } from '../model/present.ts'
 import type { Json } from '../schemas/node.ts'
 import type { JsonDifference } from '../verify/json-differences.ts'
 import { compareRebuilt } from './compare-rebuilt.ts'
@@ -14,6 +15,7 @@ import { evaluateDefinition, type EvaluateOptions } from './evaluate/evaluate-de
 import type { EvaluatedDefinition, ReadDefinition, Warning } from './evaluate/protocol.ts'
 import { importDefinition, importInterface, type Imported, type ImportedFile } from './import-definition.ts'
 import { inWords } from './problem-in-words.ts'
+import { constComments } from './source/const-comments.ts'
 import { commentsInModel } from './source/comment-pointers.ts'
 import { readSource, type SourcePlaces } from './source/read-source.ts'
 import { schemaName } from './source/schema-name.ts'
@@ -35,7 +37,9 @@ export interface ProjectImportOptions {
 export interface ProjectImport {
   /** Absolute, with forward slashes. */
   readonly folder: string
-  /** Manifests, and scripts that had no file. */
+  /** Where its manifests belong: the folder, or that of the project in which a package is installed; absolute. */
+  readonly root: string
+  /** Manifests, and scripts that had no file; relative to the root. */
   readonly files: readonly ImportedFile[]
   /** What a build makes of them. */
   readonly outputs: readonly OutputFile[]
@@ -65,21 +69,23 @@ export async function importProject(
   const folder = folderOf(path, evaluated.file)
   const source = readSource(folder, evaluated.file)
   const imported = importEvaluated(fileSystem, evaluated, folder, source.comments, split)
-  const told = findingsOf(evaluated, imported, source, folder)
+  const told = [...findingsOf(evaluated, imported, source, folder), ...environmentNotes(fileSystem, evaluated, folder)]
   if (told.some(({ severity }) => severity === 'error')) return { kind: 'failed', diagnostics: told }
 
+  const root = evaluated.kind === 'package' ? ownerOf(folder) : folder
   const [manifest] = imported.files
   if (manifest === undefined) throw new Error('an import without a problem has no manifest')
   const written = createOverlay(
     fileSystem,
-    imported.files.map((each) => [posix.join(folder, each.path), each.text]),
+    imported.files.map((each) => [posix.join(root, each.path), each.text]),
   )
-  const compilation = compile(written, posix.join(folder, manifest.path))
+  const compilation = compile(written, posix.join(root, manifest.path))
   if (compilation.outputs === undefined) return { kind: 'failed', diagnostics: [...told, ...compilation.diagnostics] }
   const differences = await compareRebuilt(folder, evaluated, compilation.outputs, limits)
   if (differences.length > 0)
     return { kind: 'failed', diagnostics: [...told, ...differences.map((one) => differs(one, source))] }
-  const result = { folder, files: imported.files, outputs: compilation.outputs, definition: evaluated.file, evaluated }
+  const files = withSources(fileSystem, imported.files, evaluated, folder, root)
+  const result = { folder, root, files, outputs: compilation.outputs, definition: evaluated.file, evaluated }
   return { kind: 'imported', result: { ...result, diagnostics: told } }
 }
 
@@ -97,74 +103,86 @@ function importEvaluated(
   found: ReadonlyMap<string, string>,
   split: boolean | undefined,
 ): Imported {
-  const options = { ...extrasOf(evaluated), fileText: (path: string) => textAt(fileSystem, posix.join(folder, path)) }
-  if (evaluated.kind === 'interface')
-    return importInterface(evaluated.definition, { ...options, path: 'interface.yaml' })
-  if (evaluated.kind === 'package') return importPackage(fileSystem, evaluated, folder)
+  const options = {
+    ...extrasOf(evaluated, evaluated.kind === 'package'),
+    fileText: (path: string) => textAt(fileSystem, posix.join(folder, path)),
+  }
+  if (evaluated.kind === 'interface') {
+    const { interface: content } = readInterface(evaluated.definition, options)
+    const comments = content === undefined ? found : commentsInModel(found, content, options.names)
+    return importInterface(evaluated.definition, { ...options, comments, path: 'interface.yaml' })
+  }
+  if (evaluated.kind === 'package')
+    return importInterface(evaluated.definition, { ...extrasOf(evaluated, true), path: packageManifest(folder) })
   const interfaces = new Map(
     evaluated.interfaces.flatMap((used) => {
-      const content = readInterface(used.definition, extrasOf(used)).interface
+      const content = readInterface(used.definition, extrasOf(used, true)).interface
       return content === undefined ? [] : [[`${used.package.name}@${used.package.version}`, content] as const]
     }),
   )
   const { integration } = readDefinition(evaluated.definition, { ...options, interfaces })
-  const comments = integration === undefined ? found : commentsInModel(found, integration, options.names)
+  const placed = integration === undefined ? found : commentsInModel(found, integration, options.names)
+  const comments = new Map([...placed, ...constComments(folder, evaluated.names)])
   const whole = importDefinition(evaluated.definition, { ...options, interfaces, comments, split: split ?? false })
   const [manifest] = whole.files
   const isLong = split === undefined && manifest !== undefined && manifest.text.split('\n').length > splitFrom
-  const imported = isLong
-    ? importDefinition(evaluated.definition, { ...options, interfaces, comments, split: true })
-    : whole
-  return withSources(fileSystem, imported, evaluated, folder)
+  return isLong ? importDefinition(evaluated.definition, { ...options, interfaces, comments, split: true }) : whole
 }
 
-/** `bp_modules/creatable` becomes `interfaces/creatable.yaml` of the project that it stands in, with a hash of where it is from. */
-function importPackage(fileSystem: FileSystem, evaluated: EvaluatedDefinition, folder: string): Imported {
-  const alias = basename(folder)
-  const imported = importInterface(evaluated.definition, { ...extrasOf(evaluated), path: `${alias}.yaml` })
-  const [manifest, ...others] = imported.files
-  if (manifest === undefined) return imported
-  return { ...imported, files: [withSource(fileSystem, manifest, folder, `../bp_modules/${alias}`), ...others] }
-}
-
-/** The manifests of interfaces say which folder of the project they were made from. */
+/** The manifests of interfaces say which folder of the project they were made from: `bp_modules/creatable`. */
 function withSources(
   fileSystem: FileSystem,
-  imported: Imported,
-  { interfaces }: EvaluatedDefinition,
+  files: readonly ImportedFile[],
+  { kind, interfaces }: EvaluatedDefinition,
   folder: string,
-): Imported {
-  const packages = new Map(
-    interfaces.flatMap(({ module = '' }): (readonly [string, string])[] => {
-      const alias = /^bp_modules\/([^/]+)\//.exec(module)?.[1]
-      return alias === undefined ? [] : [[`interfaces/${alias}.yaml`, `bp_modules/${alias}`]]
-    }),
-  )
-  const files = imported.files.map((file) => {
+  root: string,
+): readonly ImportedFile[] {
+  const packages = new Map<string, string>()
+  if (kind === 'package') packages.set(packageManifest(folder), folder)
+  for (const { module = '' } of interfaces) {
+    const alias = /^bp_modules\/([^/]+)\//.exec(module)?.[1]
+    if (alias !== undefined) packages.set(`interfaces/${alias}.yaml`, posix.join(folder, 'bp_modules', alias))
+  }
+  return files.map((file) => {
     const from = packages.get(file.path)
-    return from === undefined ? file : withSource(fileSystem, file, posix.join(folder, from), `../${from}`)
+    return from === undefined ? file : withSource(fileSystem, file, from, posix.relative(`${root}/interfaces`, from))
   })
-  return { ...imported, files }
+}
+
+/** The package that stands in `bp_modules/creatable` becomes `interfaces/creatable.yaml` of its project. */
+function packageManifest(folder: string): string {
+  return `interfaces/${basename(folder)}.yaml`
+}
+
+/** The folder of the project that a package stands in. */
+function ownerOf(folder: string): string {
+  return /^(.*)\/bp_modules\/[^/]+$/.exec(folder)?.[1] ?? posix.dirname(folder)
 }
 
 /** A manifest with the hash by which `check` tells that what it was made from has changed. */
 function withSource(fileSystem: FileSystem, file: ImportedFile, folder: string, path: string): ImportedFile {
   const hash = hashOfSource(fileSystem, folder)
+  if (hash === undefined) return file
   const source = `source: { path: ${flowScalar(path)}, hash: ${hash} }\n`
-  return hash === undefined
-    ? file
-    : { ...file, text: file.text.replace(/^manifest: .*\n/m, (line) => `${line}${source}`) }
+  return { ...file, text: file.text.replace(/^manifest: .*\n/m, (line) => `${line}${source}`) }
 }
 
 /** What the JSON of schemas does not show, by their pointers. */
-function extrasOf({ extras, names }: ReadDefinition): {
+function extrasOf(
+  { extras, names }: ReadDefinition,
+  isInstalled: boolean,
+): {
   readonly extras: Readonly<Record<string, readonly RuntimeExtra[]>>
   readonly names: Readonly<Record<string, string>>
 } {
   const bySchema: Record<string, RuntimeExtra[]> = {}
   for (const { pointer, at, kept } of extras) {
-    const { strict: _strict, ...runtime } = kept
-    if (Object.keys(runtime).length > 0) (bySchema[pointer] ??= []).push({ pointer: at, runtime })
+    const { strict, discriminator, unknown, ...runtime } = kept
+    // Where an interface is installed, all of its objects refuse unknown keys, whatever it says itself.
+    const isStrict = strict === true && !isInstalled
+    const shown = { ...(isStrict ? { strict } : {}), ...present({ discriminator, unknown }) }
+    if (Object.keys({ ...runtime, ...shown }).length > 0)
+      (bySchema[pointer] ??= []).push({ pointer: at, runtime, ...shown })
   }
   const named = names.filter(({ module }) => module !== '@botpress/sdk')
   return {
@@ -173,44 +191,69 @@ function extrasOf({ extras, names }: ReadDefinition): {
   }
 }
 
+/** A manifest says one thing; a definition that asks where it runs says another each time. */
+function environmentNotes(
+  fileSystem: FileSystem,
+  { modules }: EvaluatedDefinition,
+  folder: string,
+): readonly Diagnostic[] {
+  return modules.flatMap(({ path }) => {
+    const file = posix.join(folder, path)
+    if (!/\bprocess\.env\b/.test(textAt(fileSystem, file) ?? '')) return []
+    const problem = `reads process.env in ${path}: the manifest has what that gave this time`
+    return [createDiagnostic('import/note', { place: '', problem }, { file })]
+  })
+}
+
 function findingsOf(
   evaluated: EvaluatedDefinition,
   imported: Imported,
   places: SourcePlaces,
   folder: string,
 ): readonly Diagnostic[] {
-  const lost = ({ losses, extras }: ReadDefinition, name: string | undefined) => {
-    const told = (pointer: string, what: string): Diagnostic =>
-      createDiagnostic(
-        'import/lost',
-        { place: name === undefined ? pointer : `${name}: ${pointer}`, lost: what },
-        name === undefined ? places.locate(pointer) : places.locate(''),
-      )
-    return [
-      ...losses.map(({ pointer, at, lost: what }) => told(`${pointer}${at}`, what)),
-      ...extras.flatMap(({ pointer, at, kept }) =>
-        kept.strict === true ? [told(`${pointer}${at}`, strictIsLost)] : [],
-      ),
-    ]
-  }
-  const unstored = evaluated.unstored.map(({ pointer, at, reason }) =>
-    createDiagnostic('import/unstored', { place: `${pointer}${at}`, reason }, places.locate(`${pointer}${at}`)),
-  )
+  const once = firstOfEachPlace(places)
+  const lost = evaluated.losses
+    .filter(({ pointer, at, lost: what }) => once(`${pointer}${at}`, what))
+    .map(({ pointer, at, lost: what }) => {
+      const place = `${pointer}${at}`
+      return createDiagnostic('import/lost', { place, lost: what }, places.locate(place))
+    })
+  const lostOf = ({ losses }: ReadDefinition, name: string) =>
+    losses.map(({ pointer, at, lost: what }) =>
+      createDiagnostic('import/lost', { place: `${name}: ${pointer}${at}`, lost: what }, places.locate('')),
+    )
+  const unstored = evaluated.unstored
+    .filter(({ pointer, at, reason }) => once(`${pointer}${at}`, reason))
+    .map(({ pointer, at, reason }) =>
+      createDiagnostic('import/unstored', { place: `${pointer}${at}`, reason }, places.locate(`${pointer}${at}`)),
+    )
   const isTold = (problem: string): boolean => evaluated.unstored.some(({ pointer }) => problem.startsWith(pointer))
   return [
     ...evaluated.warnings.map((warning) => described(warning, folder, places.locate(''))),
     ...unstored,
     ...imported.problems
       // What could not be stored is not there, and that was told.
-      .filter(({ pointer }) => !isTold(pointer))
+      .filter(({ pointer, problem }) => !isTold(pointer) && once(pointer, problem))
       .map((problem) => createDiagnostic('import/not-possible', inWords(problem), places.locate(problem.pointer))),
-    ...lost(evaluated, undefined),
-    ...evaluated.interfaces.flatMap((used) => lost(used, used.package.name)),
-    ...imported.notes.map((note) => createDiagnostic('import/note', inWords(note), places.locate(note.pointer))),
+    ...lost,
+    ...evaluated.interfaces.flatMap((used) => lostOf(used, used.package.name)),
+    ...imported.notes
+      .filter(({ pointer, problem }) => once(pointer, problem))
+      .map((note) => createDiagnostic('import/note', inWords(note), places.locate(note.pointer))),
   ]
 }
 
-const strictIsLost = 'the object strips unknown keys at run time, and does not refuse them any more'
+/** A schema that is used several times stands in one place of the source: what is said of it there is said once. */
+function firstOfEachPlace(places: SourcePlaces): (pointer: string, words: string) => boolean {
+  const told = new Set<string>()
+  return (pointer, words) => {
+    const { file, range } = places.locate(pointer)
+    const key = [file, range?.start.offset, places.unwritten(pointer), words].join('\0')
+    const isFirst = !told.has(key)
+    told.add(key)
+    return isFirst
+  }
+}
 
 function described(warning: Warning, folder: string, definition: Location): Diagnostic {
   switch (warning.kind) {

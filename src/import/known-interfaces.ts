@@ -84,7 +84,7 @@ function mentionsEntity(json: Json): boolean {
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (typeof next !== 'object' || next === null) continue
     if (isJsonObject(next) && typeof next['$ref'] === 'string' && !next['$ref'].startsWith('#')) return true
-    stack.push(...(Object.values(next) as Json[]))
+    stack.push(...(Object.values(next) as readonly Json[]))
   }
   return false
 }

@@ -7,6 +7,7 @@ import { moduleOwnership } from '../emit/write/ownership.ts'
 import { planWrites, type Change, type WritePlan } from '../emit/write/plan.ts'
 import { findPlace } from '../emit/write/place.ts'
 import type { Json } from '../schemas/node.ts'
+import { hiding, pathsAsBuilt } from './as-built.ts'
 import type { EvaluatedDefinition } from './evaluate/protocol.ts'
 import {
   importDefinition,
@@ -21,6 +22,7 @@ import { kindOfDefinition, readInterfaces } from './known-interfaces.ts'
 import { findLeftovers, type Leftovers, type MovedValue } from './leftovers/find-leftovers.ts'
 import { generatedPaths } from './leftovers/git-attributes.ts'
 import { scriptsToChange, type ScriptAdvice } from './leftovers/package-scripts.ts'
+import { orphansOf } from './orphaned-parts.ts'
 import { inWords } from './problem-in-words.ts'
 import type { KnownInterfaces } from './read-implementations.ts'
 import { schemaName } from './source/schema-name.ts'
@@ -43,7 +45,7 @@ export interface ImportRequest {
   /** What the JSON is, where it does not show. */
   readonly kind?: 'integration' | 'interface'
   readonly split?: boolean
-  /** Replace manifests that are there. */
+  /** Replace manifests that are there, and what stands where a build writes: that is kept under another name. */
   readonly force: boolean
   /** Limits of the process that runs a definition. */
   readonly evaluation?: EvaluateOptions
@@ -59,6 +61,8 @@ export interface PlannedImport {
   readonly kept?: { readonly from: string; readonly to: string }
   /** All that is written: the manifest, then what a build makes of it, where the project is built. */
   readonly plan: WritePlan
+  /** What a manifest that is replaced included, and the new one does not; relative to the root. */
+  readonly orphans: readonly string[]
   readonly leftovers?: Leftovers
   /** Scripts of package.json. */
   readonly scripts: readonly ScriptAdvice[]
@@ -74,7 +78,10 @@ export interface RefusedImport {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Works out an import, up to the last byte. Nothing is written but what is removed again. */
+/** How many bytes of JSON are read: many times what the platform takes. */
+const jsonLimit = 16 * 2 ** 20
+
+/** Works out an import, up to the last byte. Nothing is written into the project. */
 export async function planImport(
   fileSystem: FileSystem,
   source: ImportSource,
@@ -95,7 +102,10 @@ function planJson(fileSystem: FileSystem, path: string, request: ImportRequest):
     kind: 'refused',
     diagnostics: [createDiagnostic('import/failed', { reason }, { file: path })],
   })
-  const parsed = parseDefinition(textAt(fileSystem, path) ?? '')
+  const bytes = fileSystem.readFile(path)
+  if (bytes === undefined) return refused('it cannot be read')
+  if (bytes.length > jsonLimit) return refused(`it is larger than ${jsonLimit / 2 ** 20} MiB`)
+  const parsed = parseDefinition(new TextDecoder().decode(bytes))
   if ('problem' in parsed) return refused(`it ${parsed.problem.problem}`)
   const { json } = parsed
   const kind = request.kind ?? kindOfDefinition(json)
@@ -114,7 +124,9 @@ function planJson(fileSystem: FileSystem, path: string, request: ImportRequest):
   const diagnostics = [...told, ...plan.diagnostics]
   if (diagnostics.some(({ severity }) => severity === 'error')) return { kind: 'refused', diagnostics }
   const proof = 'What the manifest says was compared with the JSON: it is the same.'
-  return { kind: 'planned', root, files: imported.files, plan, scripts: [], attributes: [], proof, diagnostics }
+  const { files } = imported
+  const orphans = orphansOf(fileSystem, root, files)
+  return { kind: 'planned', root, files, plan, orphans, scripts: [], attributes: [], proof, diagnostics }
 }
 
 function importJson(
@@ -138,12 +150,13 @@ function planProject(
 ): PlannedImport | RefusedImport {
   const { evaluated, files, folder, outputs } = imported
   const isPackage = evaluated.kind === 'package'
-  const root = request.out ?? (isPackage ? interfacesOf(folder) : folder)
+  const root = request.out ?? imported.root
   const proof =
     `Built and evaluated with @botpress/sdk ${evaluated.sdkVersion}, ` +
     'the new definition equals the old one in all that the platform stores.'
   const manifests = planManifests(fileSystem, root, files, request)
-  const common = { kind: 'planned', root, files, proof, diagnostics: imported.diagnostics } as const
+  const orphans = orphansOf(fileSystem, root, files)
+  const common = { kind: 'planned', root, files, orphans, proof, diagnostics: imported.diagnostics } as const
   const refused = (against: readonly Diagnostic[]): RefusedImport => ({
     kind: 'refused',
     diagnostics: [...imported.diagnostics, ...against],
@@ -155,13 +168,13 @@ function planProject(
 
   const from = imported.definition
   const text = textAt(fileSystem, `${folder}/${from}`) ?? ''
-  const asBuilt = new Set(outputs.filter((output) => isBuilt(fileSystem, folder, output)).map(({ path }) => path))
+  const asBuilt = pathsAsBuilt(fileSystem, folder, outputs)
   // One of ours that was edited is kept, too: nothing else holds its comments.
   const isTheirs = moduleOwnership(text) !== 'intact' && !asBuilt.has(from)
   const kept = isTheirs ? { from, to: from.replace(/\.ts$/, '.before.ts') } : undefined
   const source = posix.basename(files[0]?.path ?? 'integration.yaml')
   const hidden = new Set([...asBuilt, ...(kept === undefined ? [] : [from])].map((path) => `${folder}/${path}`))
-  const built = planWrites(hiding(fileSystem, hidden), { root, source, outputs })
+  const built = planModules(hiding(fileSystem, hidden), root, source, outputs, request)
   const keptNow = kept && textAt(fileSystem, `${folder}/${kept.to}`)
   const against = [
     ...manifests.diagnostics,
@@ -178,9 +191,23 @@ function planProject(
   return { ...common, plan, leftovers, scripts, attributes, ...(kept === undefined ? {} : { kept }) }
 }
 
-/** Whether a file holds what a build makes, without the line by which it would be ours: an eject has left it. */
-function isBuilt(fileSystem: FileSystem, folder: string, { path, text }: OutputFile): boolean {
-  return textAt(fileSystem, `${folder}/${path}`) === text
+/** What writes the modules and scripts. What stands there and is not as Tenon wrote it is replaced on request only, and kept. */
+function planModules(
+  fileSystem: FileSystem,
+  root: string,
+  source: string,
+  outputs: readonly OutputFile[],
+  { force }: ImportRequest,
+): WritePlan {
+  const plan = planWrites(fileSystem, { root, source, outputs, adopt: force, keepEdited: force })
+  // A build would advise what needs a manifest, and that is not there yet.
+  const diagnostics = plan.diagnostics.map((diagnostic) => {
+    const { id, location } = diagnostic
+    if (id !== 'build/not-ours' && id !== 'build/edited') return diagnostic
+    const params = { file: posix.relative(root, location.file), isDefinition: false }
+    return createDiagnostic('import/exists', params, location)
+  })
+  return { ...plan, diagnostics }
 }
 
 /** The old definition gets another name in the moment in which the new one takes its place. */
@@ -229,12 +256,6 @@ function movedValues(
   return [...consts, ...values.filter(isSure)]
 }
 
-/** Where the manifests of the interfaces of a project stand that has a package. */
-function interfacesOf(packageFolder: string): string {
-  const project = /^(.*)\/bp_modules\/[^/]+$/.exec(packageFolder)?.[1]
-  return `${project ?? posix.dirname(packageFolder)}/interfaces`
-}
-
 /** What writes the manifests, where nothing stands in their place. */
 function planManifests(
   fileSystem: FileSystem,
@@ -261,15 +282,6 @@ function planManifests(
 /** An older definition has that name: it may be all that is left of it. */
 function keptIsTaken(file: string): Diagnostic {
   return createDiagnostic('import/exists', { file: posix.basename(file), isDefinition: true }, { file })
-}
-
-function hiding(fileSystem: FileSystem, hidden: ReadonlySet<string>): FileSystem {
-  return {
-    stat: (path) => (hidden.has(path) ? undefined : fileSystem.stat(path)),
-    readFile: (path) => (hidden.has(path) ? undefined : fileSystem.readFile(path)),
-    realPath: (path) => (hidden.has(path) ? undefined : fileSystem.realPath(path)),
-    readDirectory: (path) => fileSystem.readDirectory(path).filter(({ name }) => !hidden.has(posix.join(path, name))),
-  }
 }
 
 /**

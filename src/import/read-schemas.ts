@@ -9,6 +9,12 @@ export interface RuntimeExtra {
   /** JSON pointer into the stored schema. */
   readonly pointer: string
   readonly runtime: Runtime
+  /** An object that refuses unknown keys at run time, where others strip them. */
+  readonly strict?: true
+  /** The property that tells the alternatives of a union apart. */
+  readonly discriminator?: string
+  /** Anything, of which TypeScript lets handlers do nothing unasked: `z.unknown()`. */
+  readonly unknown?: true
 }
 
 export interface SchemaReaderOptions {
@@ -69,7 +75,7 @@ export function createSchemaReader({ extras = {}, names = {}, entities, tell }: 
   function extended(schema: SchemaNode, place: Place): SchemaNode {
     let tree = schema
     for (const extra of Object.hasOwn(extras, place.pointer) ? (extras[place.pointer] ?? []) : []) {
-      const changed = withRuntime(tree, extra.pointer, extra.runtime)
+      const changed = withRuntime(tree, extra)
       if (changed === undefined)
         tell(below(place, extra), 'is no schema, which its run-time behavior could be added to')
       else tree = changed

@@ -1,5 +1,6 @@
 import { entityReference } from '../model/interface.ts'
-import type { Runtime, SchemaNode } from '../schemas/node.ts'
+import type { SchemaNode } from '../schemas/node.ts'
+import type { RuntimeExtra } from './read-schemas.ts'
 
 /** Makes another tree of a tree: each schema is changed after those inside of it. */
 export function mapSchema(node: SchemaNode, change: (node: SchemaNode) => SchemaNode): SchemaNode {
@@ -53,8 +54,18 @@ export function withEntityReferences(node: SchemaNode): SchemaNode {
 type Change = (node: SchemaNode) => SchemaNode | undefined
 
 /** The same tree, with run-time behaviour added to the schema at a pointer into what is stored; undefined where none stands. */
-export function withRuntime(node: SchemaNode, pointer: string, runtime: Runtime): SchemaNode | undefined {
-  return changedAt(node, segmentsOf(pointer), (found) => ({ ...found, runtime: { ...found.runtime, ...runtime } }))
+export function withRuntime(node: SchemaNode, extra: RuntimeExtra): SchemaNode | undefined {
+  const { pointer, runtime, strict, discriminator, unknown } = extra
+  return changedAt(node, segmentsOf(pointer), (found) => {
+    const isSaid = Object.keys(runtime).length > 0
+    const changed = isSaid ? { ...found, runtime: { ...found.runtime, ...runtime } } : found
+    if (discriminator !== undefined) return changed.kind === 'union' ? { ...changed, discriminator } : undefined
+    if (unknown === true) return changed.kind === 'any' ? { ...changed, kind: 'unknown' } : undefined
+    if (strict !== true) return changed
+    return changed.kind === 'object' && changed.unknownKeys.kind === 'strip'
+      ? { ...changed, unknownKeys: { kind: 'strict' } }
+      : undefined
+  })
 }
 
 /** The schema of a tree that is stored at a pointer; undefined where none is. */

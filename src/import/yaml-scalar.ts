@@ -66,7 +66,8 @@ interface Block {
 
 /** As a block of lines. It is printed as the value of a key, whose lines are then moved to the right. */
 function lines(value: string, indent: string, { type, width = 0 }: Block): string {
-  if (unusualCharacters.test(value)) return flowScalar(value)
+  // Empty lines at the end of a block would take in those that stand between items.
+  if (unusualCharacters.test(value) || value.endsWith('\n\n')) return flowScalar(value)
   const document = new Document({ k: value }, options)
   const node = document.get('k', true)
   if (type !== undefined && typeof node === 'object' && node !== null) (node as { type?: string }).type = type

@@ -77,10 +77,10 @@ function bindChoice(words: Cursor<SchemaWords>, mode: SchemaMode, context: Schem
     return { kind: 'union', alternatives, discriminator: discriminator.value, ...annotations }
   }
   if (alternatives.length === 1) {
-    context.report(createDiagnostic('schema/single-alternative', {}, words.key()))
+    context.report(createDiagnostic('schema/single-alternative', { keyword }, words.key()))
     return refusedSchema
   }
-  if (!checkDefaults(alternatives, cursors, context)) return refusedSchema
+  if (!checkDefaults(keyword, alternatives, cursors, context)) return refusedSchema
   return { ...unionOf(keyword, alternatives), ...annotations }
 }
 
@@ -89,13 +89,14 @@ function unionOf(keyword: 'anyOf' | 'oneOf', alternatives: readonly SchemaNode[]
 }
 
 function checkDefaults(
+  keyword: 'anyOf' | 'oneOf',
   alternatives: readonly SchemaNode[],
   cursors: readonly Cursor<WrittenSchema>[],
   context: SchemaContext,
 ): boolean {
   const at = cursors[alternatives.findIndex((alternative) => hasDefault(alternative, context.definitions))]
   if (at === undefined) return true
-  context.report(createDiagnostic('schema/misplaced-default', {}, at.here()))
+  context.report(createDiagnostic('schema/misplaced-default', { keyword }, at.here()))
   return false
 }
 
@@ -109,7 +110,7 @@ function bindAlternatives(
   const cursors = words.get(keyword)?.items()
   if (cursors === undefined) return []
   const alternatives = cursors.map((alternative) => bindPart(alternative, 'asserted', mode, context))
-  const sound = !alternatives.some(isRefused) && checkDefaults(alternatives, cursors, context)
+  const sound = !alternatives.some(isRefused) && checkDefaults(keyword, alternatives, cursors, context)
   return [sound ? unionOf(keyword, alternatives) : refusedSchema]
 }
 

@@ -47,7 +47,9 @@ export function checkSource(manifest: InterfaceCursor, project: Project, report:
   const source = manifest.get('source')
   const [then, now] = [source?.value.hash, project.sources.get(file)]
   if (source === undefined || then === undefined || now === undefined || then === now) return
-  const params = { source: source.value.path, file: posix.relative(project.root, file) }
+  // By its name below the project's folder, where the command is run.
+  const path = posix.relative(project.root, posix.resolve(posix.dirname(file), source.value.path))
+  const params = { source: path, file: posix.relative(project.root, file) }
   report(createDiagnostic('interface/stale', params, source.key()))
 }
 

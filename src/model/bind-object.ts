@@ -72,10 +72,10 @@ export function bindPropertiesObject(words: Cursor<SchemaWords>, mode: SchemaMod
   }
   const unknownKeys = bindUnknownKeys(words.get('additionalProperties'), 'open', jsonMode, context)
   for (const [name, item] of required) {
-    // A schema that constrains another one may require what only that one describes.
-    if (mode.constraint === undefined)
-      context.report(createDiagnostic('schema/required-unknown', { name }, item.here()))
-    if (mode.constraint === undefined || unknownKeys === undefined || !isUsableName(name, item, context)) {
+    // A schema that constrains another one may require what only that one describes; else something has to be said of it.
+    const isDescribed = mode.constraint !== undefined || isDescribedByOthers(unknownKeys, context)
+    if (!isDescribed) context.report(createDiagnostic('schema/required-unknown', { name }, item.here()))
+    if (!isDescribed || unknownKeys === undefined || !isUsableName(name, item, context)) {
       sound = false
       continue
     }
@@ -83,6 +83,11 @@ export function bindPropertiesObject(words: Cursor<SchemaWords>, mode: SchemaMod
     fields.push(context.origins.from(item, { name, optional: false, schema }))
   }
   return sound && unknownKeys !== undefined ? { kind: 'object', fields, unknownKeys } : refusedSchema
+}
+
+/** Whether `additionalProperties` says of a key that is not named what it holds, and so that it can be required. */
+function isDescribedByOthers(unknownKeys: UnknownKeys | undefined, { definitions }: SchemaContext): boolean {
+  return unknownKeys?.kind === 'catchall' && madeOfMissing(unknownKeys.schema, definitions) === undefined
 }
 
 /** A `fields` map. @returns undefined when a field was refused */

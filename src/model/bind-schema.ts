@@ -10,6 +10,7 @@ import { bindText } from './bind-text.ts'
 import { bindTyped, typesOf } from './bind-typed.ts'
 import { isExpressible } from './check-composite.ts'
 import { isComposed, refuseAnnotations } from './check-keywords.ts'
+import { referencesBelow } from '../document/references-below.ts'
 import { isRuntimeSound, isStored } from './check-runtime.ts'
 import {
   isRefused,
@@ -60,7 +61,25 @@ function bindUnchecked(cursor: Cursor<WrittenSchema>, mode: SchemaMode, context:
   }
   const words = cursor as Cursor<unknown> as Cursor<SchemaWords>
   if (mode.constraint === 'tested' && !refuseAnnotations(words, context)) return refusedSchema
-  const inner: SchemaMode = words.value.$defs === undefined ? mode : { ...mode, definitionsOwner: words }
+  if (words.value.$defs === undefined) return bindWords(words, mode, context)
+  const inner: SchemaMode = { ...mode, definitionsOwner: words }
+  const bound = bindWords(words, inner, context)
+  checkDefinitions(words, inner, context)
+  return bound
+}
+
+/** What nothing refers to is bound as well: what is wrong in it is told, and that it is for nothing. */
+function checkDefinitions(words: Cursor<SchemaWords>, mode: SchemaMode, context: SchemaContext): void {
+  const used = new Set(referencesBelow(words.node))
+  for (const [name, definition] of words.get('$defs')?.entries() ?? []) {
+    const reference = `#/$defs/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    context.lookUp(reference, definition, mode)
+    if (!used.has(reference)) context.report(createDiagnostic('schema/unused-definition', { name }, definition.key()))
+  }
+}
+
+function bindWords(words: Cursor<SchemaWords>, inner: SchemaMode, context: SchemaContext): SchemaNode {
+  const { value } = words
   if (value.$ref !== undefined) return bindReference(words, inner, context)
   if (isComposed(words)) return bindComposition(words, inner, context)
   const types = typesOf(words, inner, context)

@@ -60,7 +60,7 @@ export function typesOf(
   const implied = (['items', 'prefixItems', 'properties'] as const).find((keyword) => value[keyword] !== undefined)
   // Where something was refused, it may have been what says the type.
   if (implied === undefined) {
-    if (isComplete(words)) context.report(createDiagnostic('schema/no-type', {}, words.key()))
+    if (isComplete(words)) context.report(createDiagnostic('schema/no-type', { dialect: mode.dialect }, words.key()))
   } else {
     const companion = implied === 'properties' ? 'type: object' : 'type: array'
     context.report(
@@ -138,6 +138,11 @@ function bindArray(words: Cursor<SchemaWords>, mode: SchemaMode, context: Schema
   const plain = [...first, items].map((item) => refuseOptional(item, context))
   if (!checkBounds(words, 'minItems', 'maxItems', context)) return refusedSchema
   if (isRefused(rest) || prefix.some(isRefused) || plain.includes(false)) return refusedSchema
+  if (maxItems !== undefined && maxItems < prefix.length) {
+    const advice = `of more than ${maxItems} items, the last are described in vain. Leave them out, or raise "maxItems"`
+    conflict(words, 'prefixItems', 'maxItems', advice, context)
+    return refusedSchema
+  }
   const bounds = present({ minItems, maxItems })
   if (prefix.length === 0) return { kind: 'array', items: rest, ...bounds }
   const others = isEnd ? context.origins.from(words, { kind: 'never' } as const) : rest

@@ -45,7 +45,9 @@ export function checkPattern(words: Cursor<SchemaWords>, context: SchemaContext)
     // The message names the pattern, which stands at the place that is pointed to.
     const named = `Invalid regular expression: /${pattern.value}/u: `
     const problem = error instanceof Error ? error.message.replace(named, () => '') : String(error)
-    context.report(createDiagnostic('schema/invalid-pattern', { problem }, pattern.here()))
+    const advice = unicodeAdvice(pattern.value, problem)
+    const params = { problem, ...(advice === undefined ? {} : { advice }) }
+    context.report(createDiagnostic('schema/invalid-pattern', params, pattern.here()))
     return false
   }
   const problem = backtrackingProblem(pattern.value)
@@ -53,6 +55,29 @@ export function checkPattern(words: Cursor<SchemaWords>, context: SchemaContext)
   context.report(slowPattern(problem, pattern.here()))
   return false
 }
+
+/** What to write instead of a pattern that is a regular expression without the flag `u` only; undefined if it is none at all. */
+function unicodeAdvice(pattern: string, problem: string): string | undefined {
+  try {
+    void new RegExp(pattern)
+  } catch {
+    return undefined
+  }
+  const [, escaped] = needlessEscape.exec(pattern) ?? []
+  if (/^Invalid (class )?escape/.test(problem) && escaped !== undefined)
+    return /[a-z]/i.test(escaped)
+      ? `"\\${escaped}" means nothing in JavaScript: write what is meant by it`
+      : `"${escaped}" stands for itself: write it without the backslash${escaped === '-' ? ', unless it is between brackets' : ''}`
+  if (problem.startsWith('Invalid character class'))
+    return 'Write a "-" that stands for itself last between the brackets, as in "[\\w.-]", or as "\\-"'
+  if (/bracket|quantifier/i.test(problem))
+    return 'Write brackets that stand for themselves with a backslash: "\\{", "\\}" and "\\]"'
+  return 'Write a backslash only before ^ $ \\ . * + ? ( ) [ ] { } | / and where it has a meaning, as in "\\d"'
+}
+
+/** The first backslash before a character that means the same without it. */
+const needlessEscape =
+  /^(?:[^\\]|\\[\^$\\.*+?()[\]{}|/bBcdDfknpPrsStuvwWx0-9])*?\\([^$\\.^*+?()[\]{}|/bBcdDfknpPrsStuvwWx0-9])/
 
 /** Whether a whole number lies between the bounds of an integer, and whether the SDK can divide by its `multipleOf`. */
 export function checkNumber(words: Cursor<SchemaWords>, integer: boolean, context: SchemaContext): boolean {

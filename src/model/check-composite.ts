@@ -4,8 +4,10 @@ import { idiomOf, type Unprintable } from '../schemas/idiom.ts'
 import { problemWithin } from '../schemas/problem-within.ts'
 import type { Definitions, IntersectionSchema, SchemaNode, UnionSchema } from '../schemas/node.ts'
 import { overlapOf, saysNoType, shadowedAlternatives, strippedAlternatives, type Overlap } from '../schemas/overlap.ts'
+import { checkClosedParts } from './check-closed-parts.ts'
 import { checkNullable } from './check-nullable.ts'
 import { checkParts } from './check-parts.ts'
+import { writtenParts } from './composition-parts.ts'
 import { locateNothing, locateProblem, type Fault } from './locate-fault.ts'
 import type { SchemaContext, SchemaWords, WrittenSchema } from './schema-context.ts'
 
@@ -25,6 +27,7 @@ export function isExpressible(node: SchemaNode, cursor: Cursor<WrittenSchema>, c
     }
     // What is said in vain is the fault, also where the rest could not be checked.
     const isTooLarge = problem?.isTooLarge === true
+    if (!isTooLarge && !checkClosedParts(writtenParts(node, words), context)) return false
     if (!checkNullable(words, context) || (!isTooLarge && !checkParts(node, words, context))) return false
   }
   if (problem !== undefined) {
@@ -34,8 +37,13 @@ export function isExpressible(node: SchemaNode, cursor: Cursor<WrittenSchema>, c
     else reportOverlap(overlap, words, context)
     return false
   }
+  // What is printed as nothing at all says nothing of what was written in it, either.
+  if (node.kind !== 'never' && node.kind !== 'reference' && isNothing(node, definitions)) {
+    report(createDiagnostic('schema/unsatisfiable', {}, words.key()))
+    return false
+  }
   if (node.kind !== 'intersection' || !saysNoType(node, definitions)) return true
-  report(createDiagnostic('schema/no-type', {}, words.key()))
+  report(createDiagnostic('schema/no-type', { dialect: 'fields' }, words.key()))
   return false
 }
 
@@ -53,8 +61,9 @@ function reportOverlap(
 }
 
 /** Whether nothing satisfies the parts. With `nullable` null still does, but nobody means a schema of it alone. */
-function isNothing(node: IntersectionSchema, definitions: Definitions): boolean {
-  const { nullable: _, ...bare } = node
+function isNothing(node: SchemaNode, definitions: Definitions): boolean {
+  const { nullable: _, ...rest } = node
+  const bare = rest as SchemaNode
   return problemWithin(bare, definitions) === undefined && idiomOf(bare, definitions).kind === 'never'
 }
 

@@ -22,7 +22,8 @@ type Purpose = 'asserted' | 'tested'
 /**
  * Whether each part of a schema has a say in which values satisfy it: reports alternatives, branches and fields that nothing
  * satisfies beside the other parts, conditions that are met always or never, and keywords of types that no value has.
- * Only what is certain is reported; nothing is where set algebra would take too long.
+ * Only what is certain is reported. Where set algebra would take too long (see `createAllowance`), the rest is let pass: such a
+ * part is then sound, but may say nothing; whether the whole can be expressed and satisfied has been decided before.
  */
 export function checkParts(node: IntersectionSchema, words: Cursor<SchemaWords>, context: SchemaContext): boolean {
   try {
@@ -47,13 +48,74 @@ function checkIntersection(
   const parts = writtenParts(node, words)
   // What a condition comes to is no matter of what others are judged by: two of them would accuse each other.
   const describing = parts.filter(({ schema }) => !isChoice(schema))
+  const shapes = describing.map(({ schema }) => shapeIn(schema, judge))
+  const common = commonOf(shapes, hand, judge.algebra)
   const answers = parts.map((part) => {
-    if (part.keyword === 'own') return true
-    const others = describing.filter((other) => other !== part).map(({ schema }) => shapeIn(schema, judge))
-    const beside = others.reduce((both, shape) => judge.algebra.intersect(both, shape), hand)
-    return checkPart(part, words, beside, purpose, judge)
+    if (part.keyword === 'own' || (part.keyword === 'allOf' && isPlainlySound(part.inner, common.together, judge)))
+      return true
+    const index = describing.indexOf(part)
+    return checkPart(part, words, index === -1 ? common.together : common.without(index), purpose, judge)
   })
   return !answers.includes(false)
+}
+
+interface Common {
+  /** What all shapes have in common. */
+  readonly together: Shape
+  /** What all but one have. */
+  without(index: number): Shape
+}
+
+/** What shapes before each one and behind it have in common is worked out once for all. */
+function commonOf(shapes: readonly Shape[], hand: Shape, algebra: Algebra): Common {
+  const before = accumulated(shapes, hand, algebra)
+  // The first one says the type: without it, the others would have more alternatives.
+  const narrowed = before[1] ?? hand
+  let behind: readonly Shape[] | undefined
+  return {
+    together: before.at(-1) ?? hand,
+    without(index) {
+      const others = shapes.slice(1)
+      if (index === 0) return accumulated(others, hand, algebra).at(-1) ?? hand
+      behind ??= accumulated(others.toReversed(), narrowed, algebra).toReversed()
+      return algebra.intersect(before[index] ?? hand, behind[index] ?? hand)
+    },
+  }
+}
+
+/** The first shape, what it and the second have in common, what these and the third have, and so on. */
+function accumulated(shapes: readonly Shape[], first: Shape, algebra: Algebra): readonly Shape[] {
+  const found = [first]
+  let last = first
+  for (const shape of shapes) {
+    last = algebra.intersect(last, shape)
+    found.push(last)
+  }
+  return found
+}
+
+/**
+ * Whether a part without alternatives and conditions is seen to be sound by what it and the others have in common: each type
+ * and each field that it speaks of is still there. Quick, for what stands beside it alone need not be known.
+ *
+ * @param together the values that satisfy this part and the others
+ */
+function isPlainlySound({ cursor }: Pick<WrittenAs, 'cursor'>, together: Shape, judge: Judge): boolean {
+  const value: unknown = cursor.value
+  if (value === false) return true
+  if (isNothing(together)) return false
+  if (typeof value !== 'object' || value === null || '$ref' in value) return true
+  const words = cursor as Cursor<unknown> as Cursor<SchemaWords>
+  const silent: SchemaContext = { ...judge.context, report: () => undefined }
+  if (isComposed(words)) return false
+  if (!isTyped(words) && !checkSpokenTypes(words, Object.keys(value), together, silent)) return false
+  return (words.get('properties')?.entries() ?? []).every(([name, field]) =>
+    isPlainlySound({ cursor: field }, fieldIn(together, name, judge), judge),
+  )
+}
+
+function fieldIn({ objects }: Shape, name: string, { algebra }: Judge): Shape {
+  return algebra.unite(objects.map((set) => fieldAt(set, name).shape))
 }
 
 function isChoice(node: SchemaNode): boolean {
@@ -110,7 +172,7 @@ function checkFields(
   let sound = true
   for (const [name, cursor] of words.get('properties')?.entries() ?? []) {
     const schema = object?.fields.find((field) => field.name === name)?.schema
-    const there = algebra.unite(hand.objects.map((set) => fieldAt(set, name).shape))
+    const there = fieldIn(hand, name, judge)
     // "false" says that the field must not be there; nobody has to be told.
     if (schema === undefined || isNothing(there) || (cursor.value as unknown) === false) continue
     if (!checkInside({ schema, cursor }, there, purpose, judge)) sound = false

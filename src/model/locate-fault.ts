@@ -63,7 +63,7 @@ function locate(
   return {
     ...faultIn(part, (schema) => together([...beside, schema]), beside, hasFault, definitions),
     ...(other && { other: other.keyword === 'own' ? ownLocation(words) : other.at }),
-    ...(other && areBothClosed(other.schema, part.schema, definitions) && { advice: addFields }),
+    ...(other && isOneClosed(other.schema, part.schema, definitions) && { advice: addFields }),
   }
 }
 
@@ -126,9 +126,10 @@ function ownLocation(words: Cursor<SchemaWords>): Location {
   return (said === undefined ? undefined : words.get(said))?.key() ?? words.key()
 }
 
-function areBothClosed(first: SchemaNode, second: SchemaNode, definitions: Definitions): boolean {
-  return [first, second].every((node) => {
+function isOneClosed(first: SchemaNode, second: SchemaNode, definitions: Definitions): boolean {
+  const objects = [first, second].flatMap((node) => {
     const schema = resolvedIdiom(node, definitions)
-    return schema.kind === 'object' && (schema.unknownKeys.kind === 'strip' || schema.unknownKeys.kind === 'strict')
+    return schema.kind === 'object' ? [schema.unknownKeys.kind] : []
   })
+  return objects.length === 2 && objects.some((kind) => kind === 'strip' || kind === 'strict')
 }

@@ -9,8 +9,14 @@ export interface Position {
   readonly schema: SchemaNode
 }
 
-/** Every position of an integration, in the order of the model. */
-export function positionsOf(integration: Integration): readonly Position[] {
+/** What has positions: an integration, or an interface, which has less of the same. */
+export type Positioned = Pick<
+  Integration,
+  'configuration' | 'configurations' | 'events' | 'actions' | 'channels' | 'states' | 'entities'
+>
+
+/** Every position of an integration or an interface, in the order of the model. */
+export function positionsOf(integration: Positioned): readonly Position[] {
   const { configuration, configurations, events, actions, channels, states, entities } = integration
   return [
     ...(configuration === undefined ? [] : [at('/configuration', configuration)]),

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Json } from '../schemas/node.ts'
+import { converse, type ConversationEnd } from './converse.ts'
 import type { Message, Question, Stage } from './protocol.ts'
 
 export interface AskOptions {
@@ -35,56 +35,25 @@ const defaultSizeLimit = 256 * 1024 * 1024
 export async function askSdk(question: Question, options: AskOptions = {}): Promise<Answer> {
   const { timeLimit = minute, sizeLimit = defaultSizeLimit } = options
   const worker = options.worker ?? fileURLToPath(new URL('sdk-worker.cjs', import.meta.url))
-  // Preloaded modules and debuggers are meant for the command, and could keep this process from ever answering.
-  const { NODE_OPTIONS: _, ...env } = process.env
-  const child = spawn(process.execPath, [worker], {
-    cwd: question.folder,
-    env,
-    stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
-    windowsHide: true,
-  })
-  const [stdin, , , channel] = child.stdio
-  const answered: Buffer[] = []
-  let size = 0
-  let tail = Buffer.alloc(0)
-  const how = await new Promise<string | undefined>((resolve) => {
-    const timer = setTimeout(() => resolve(`has not answered for ${timeLimit / 1000} seconds`), timeLimit)
-    const end = (reason: string | undefined): void => {
-      clearTimeout(timer)
-      resolve(reason)
-    }
-    channel?.on('data', (bytes: Buffer) => {
-      answered.push(bytes)
-      size += bytes.length
-      // The last message is short, but may come in pieces.
-      tail = Buffer.concat([tail, bytes]).subarray(-lastLine.length)
-      if (size > sizeLimit) end(`has answered more than ${sizeLimit} bytes`)
-      else if (tail.toString() === lastLine) end(undefined)
-    })
-    child.on('error', (error) => end(`could not be started: ${error.message}`))
-    child.on('close', (code, signal) => end(`has ended ${code === null ? `by ${signal}` : `with exit code ${code}`}`))
-    // Who ends early does not read to the end, and says so elsewhere.
-    stdin?.on('error', () => {})
-    stdin?.end(JSON.stringify(question))
-  })
-  child.kill('SIGKILL')
-  channel?.destroy()
-  return answerOf(messagesIn(Buffer.concat(answered).toString()), how)
+  const input = JSON.stringify(question)
+  const { messages, end } = await converse<Message>({ worker, input, folder: question.folder, timeLimit, sizeLimit })
+  return answerOf(messages, stoppedHow(end, timeLimit, sizeLimit))
 }
 
-const lastLine = `${JSON.stringify({ kind: 'done' } satisfies Message)}\n`
-
-/** Every message that arrived in full. */
-function messagesIn(text: string): readonly Message[] {
-  const lines = text.split('\n')
-  return lines.slice(0, -1).flatMap((line) => {
-    try {
-      return [JSON.parse(line) as Message]
-    } catch {
-      // The SDK may find the channel, too, and write on it.
-      return []
-    }
-  })
+/** How the process ended before it was done, as the end of a sentence. */
+function stoppedHow(end: ConversationEnd, timeLimit: number, sizeLimit: number): string | undefined {
+  switch (end.how) {
+    case 'answered':
+      return undefined
+    case 'timed-out':
+      return `has not answered for ${timeLimit / 1000} seconds`
+    case 'too-large':
+      return `has answered more than ${sizeLimit} bytes`
+    case 'not-started':
+      return `could not be started: ${end.reason}`
+    case 'ended':
+      return `has ended ${end.by}`
+  }
 }
 
 function answerOf(messages: readonly Message[], how: string | undefined): Answer {

@@ -2,6 +2,43 @@ import { describe, expect, it } from 'vitest'
 import { sdkVersions } from '../support/evaluate.ts'
 import { helpdesk, ownFiles, typeErrors } from './helpdesk.ts'
 
+/** What a person is told when all is done. */
+const summary = `Running the definition in ., with the SDK that its project has installed.
+integration.yaml           written
+integration.definition.ts  written; yours is integration.definition.before.ts now
+src/generated/schemas.ts   written
+
+Built and evaluated with @botpress/sdk 5.4.3, the new definition equals the old one in all that the platform stores.
+
+What is left for you:
+
+  TypeScript does not accept these lines any more:
+    src/api.ts:1  import "INTEGRATION_NAME" and "INTEGRATION_VERSION" from "./generated/schemas"
+    src/api.ts:1  move "regions" from integration.definition.before.ts to a module of its own
+
+  These schemas are in src/generated/schemas.ts now, too. Keep one of each:
+    definitions/ticket.ts  "prioritySchema" is "Priority" there
+    definitions/ticket.ts  "ticketSchema" is "Ticket" there
+    definitions/ticket.ts  "customerSchema" is "Customer" there
+
+  Nothing else that tsconfig.json includes needs these files. When the rest is done, remove them:
+    integration.definition.before.ts
+    definitions/actions.ts
+    definitions/channels.ts
+    definitions/configuration.ts
+    definitions/events.ts
+    definitions/index.ts
+    definitions/states.ts
+    definitions/user.ts
+
+  package.json has to build the manifest first:
+    "build": "bp add -y && tenon build && bp build"
+
+  .gitattributes can say what is generated, so that reviews fold it:
+    integration.definition.ts linguist-generated
+    src/generated/** linguist-generated
+`
+
 /** The lines of `What is left for you` below a title. */
 function leftUnder(stderr: string, title: string): readonly string[] {
   const [, below = ''] = stderr.split(`  ${title}\n`)
@@ -13,7 +50,6 @@ describe('tenon import of samples/helpdesk', () => {
   it.each(sdkVersions)('makes a project of it that builds, with @botpress/sdk %s', async (sdk) => {
     const project = helpdesk(sdk)
     const before = ownFiles(project)
-    expect(typeErrors(project)).toEqual([])
 
     const { code, stdout, stderr } = project.tenon('import', '.')
     expect(code).toBe(0)
@@ -24,10 +60,7 @@ describe('tenon import of samples/helpdesk', () => {
       [...stdout.matchAll(/^(?:warning|info|error): .*?((?:[a-z]+\/)[a-z-]+)\n.*╭─ (.*)$/gm)].map(
         ([, ...told]) => told,
       ),
-    ).toEqual([
-      ['import/lost', 'definitions/channels.ts:16:28'],
-      ['import/lost', 'definitions/states.ts:6:5'],
-    ])
+    ).toEqual([['import/lost', 'definitions/channels.ts:16:28']])
 
     const written = [
       'integration.definition.before.ts',
@@ -42,6 +75,20 @@ describe('tenon import of samples/helpdesk', () => {
       (line) => line.split(' ')[0],
     )
     expect([...new Set(typeErrors(project))]).toEqual([...new Set(listed)])
+  })
+
+  it('names the parts that a manifest in one file leaves behind', () => {
+    const project = helpdesk('5.4.3')
+    expect(project.tenon('import', '.', '--split').stderr).not.toContain('The manifest that was replaced')
+    const parts = ['actions.yaml']
+    expect(project.files().filter((path) => path.endsWith('.yaml') && !path.includes('/'))).toEqual(
+      [...parts, 'integration.yaml'].sort(),
+    )
+    const { code, stderr } = project.tenon('import', '.', '--force', '--no-split')
+    expect(code).toBe(0)
+    expect(
+      leftUnder(stderr, 'The manifest that was replaced included these files, and the new one does not. Remove them:'),
+    ).toEqual(parts)
   })
 
   it('is the same manifest again when what was generated is imported', () => {
@@ -71,5 +118,3 @@ describe('tenon import of samples/helpdesk', () => {
     expect(ownFiles(project)).toEqual(built)
   })
 })
-
-const summary = ''

@@ -33,6 +33,18 @@ const withoutExample: readonly DiagnosticId[] = [
   'verify/throws',
   'verify/no-sdk',
   'verify/failed',
+  'import/failed',
+  'import/unstored',
+  'import/not-possible',
+  'import/differs',
+  'import/lost',
+  'import/note',
+  'import/exists',
+  'import/untested-sdk',
+  'import/unreadable-tsconfig',
+  'import/cloned',
+  'eject/tests',
+  'eject/not-clean',
 ]
 
 const root = join(import.meta.dirname, '../..')

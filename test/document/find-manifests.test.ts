@@ -55,7 +55,12 @@ describe('without a path', () => {
   it('that there is none is a problem', () => {
     expect(findManifests(repository, '/repo/empty', [])).toEqual({
       manifests: [],
-      problems: [{ path: '.', message: 'There is no integration.yaml in "." or below that git does not ignore.' }],
+      problems: [
+        {
+          path: '.',
+          message: 'There is no integration.yaml or interface.yaml in "." or below that git does not ignore.',
+        },
+      ],
     })
   })
 })

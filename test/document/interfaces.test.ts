@@ -61,7 +61,15 @@ describe('an interface that was imported', () => {
   it('is a warning when its source has changed', () => {
     expectReported(
       source,
-      [{ id: 'interface/stale', at: 0, in: 'interfaces/ping.yaml', severity: 'warning', message: /tenon import/ }],
+      [
+        {
+          id: 'interface/stale',
+          at: 0,
+          in: 'interfaces/ping.yaml',
+          severity: 'warning',
+          message: /`tenon import bp_modules\/ping --force`/,
+        },
+      ],
       { files: { ...packaged, 'interfaces/ping.yaml': imported('sha256-other') } },
     )
   })

@@ -33,7 +33,7 @@ export interface TemporaryProject {
   readonly check: (outputs: readonly OutputFile[]) => readonly string[]
 }
 
-export interface WriteOptions extends Pick<WriteRequest, 'adopt' | 'force'> {
+export interface WriteOptions extends Pick<WriteRequest, 'adopt' | 'keepEdited' | 'force'> {
   readonly disk?: OutputDisk
 }
 
@@ -64,8 +64,8 @@ export function temporaryProject(): TemporaryProject {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'tenon-write-')))
   onTestFinished(() => rmSync(root, { recursive: true }))
   const fileSystem = createDiskFileSystem()
-  const plan: TemporaryProject['plan'] = (outputs, { adopt = false, force = false } = {}) =>
-    planWrites(fileSystem, { root, source: 'integration.yaml', outputs, adopt, force })
+  const plan: TemporaryProject['plan'] = (outputs, { adopt = false, keepEdited = false, force = false } = {}) =>
+    planWrites(fileSystem, { root, source: 'integration.yaml', outputs, adopt, keepEdited, force })
   return {
     root,
     write(path, text) {

@@ -202,6 +202,18 @@ describe('a generated file that was edited', () => {
     expect(project.read(definition.path)).toBe(written)
   })
 
+  it('can be replaced and kept, and stays where nothing asks for it', () => {
+    const project = temporaryProject()
+    project.build(outputs)
+    const edited = [schemas, script].map(({ path }) => `${project.read(path)}// mine\n`)
+    project.write(schemas.path, edited[0] ?? '')
+    project.write(script.path, edited[1] ?? '')
+    expect(project.build([definition, schemas], { keepEdited: true }).problems).toEqual([])
+    expect(project.read(`${schemas.path}.orig`)).toBe(edited[0])
+    expect(project.read(schemas.path)).not.toContain('// mine')
+    expect(project.read(script.path)).toBe(edited[1])
+  })
+
   it('may be a script: one that differs from its record', () => {
     const project = temporaryProject()
     project.build(outputs)

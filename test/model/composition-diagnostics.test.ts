@@ -86,6 +86,16 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    'parts with two defaults, and with two lists of examples',
+    annotated`events: { seen: { fields: { a: { allOf: [{ type: string, default: abc }, «{ type: string, default: abd }»] }, b: { allOf: [{ type: string, examples: [abc] }, «{ type: string, examples: [abd] }»] } } } }`,
+    { id: 'schema/inexpressible', at: 0, message: /differ in their default, "abc" and "abd"\. Keep one default/ },
+    {
+      id: 'schema/inexpressible',
+      at: 1,
+      message: /differ in their examples, \["abc"\] and \["abd"\]\. Keep one list of examples/,
+    },
+  ],
+  [
     'a part that makes a field with a default required',
     annotated`events: { seen: { fields: { it: { type: object, properties: { a: { type: string, default: x } }, anyOf: [«{ required: [a] }», { required: [b] }] } } } }`,
     {
@@ -136,6 +146,20 @@ const cases: readonly Case[] = [
     'oneOf whose alternatives overlap',
     annotated`events: { seen: { fields: { it: { oneOf: [«{ type: integer }», «{ type: number, minimum: 2 }»] } } } }`,
     { id: 'schema/overlapping-one-of', at: 1, related: [{ at: 0 }], message: /A value such as 2 may satisfy two/ },
+  ],
+  [
+    'oneOf whose alternatives overlap, which a discriminator tells apart only if they are objects',
+    annotated`events: { seen: { fields: { a: { oneOf: [{ type: array, items: { type: string } }, «{ type: array, items: { type: number } }»] }, b: { oneOf: [{ type: string, format: email }, «{ type: string, format: uri }»] }, c: { oneOf: [{ type: object, properties: { n: { type: integer } }, required: [n] }, «{ type: object, properties: { n: { type: number, minimum: 2 } }, required: [n] }»] } } } }`,
+    { id: 'schema/overlapping-one-of', at: 0, message: /"anyOf", or let them exclude each other$/ },
+    { id: 'schema/overlapping-one-of', at: 1, message: /"anyOf", or let them exclude each other$/ },
+    { id: 'schema/overlapping-one-of', at: 2, message: /"discriminator: type"$/ },
+  ],
+  [
+    'oneOf with one alternative, and with defaults in its alternatives',
+    annotated`events: { seen: { fields: { «a»: { oneOf: [{ type: string }] }, b: { oneOf: [«{ type: string, default: a }», { type: number }] }, c: { type: string, oneOf: [«{ maxLength: 5, default: a }», { minLength: 7 }] } } } }`,
+    { id: 'schema/single-alternative', at: 0, message: /without "oneOf"$/ },
+    { id: 'schema/misplaced-default', at: 1, message: /beside "oneOf", or/ },
+    { id: 'schema/misplaced-default', at: 2, message: /beside "oneOf", or/ },
   ],
   [
     'oneOf with an alternative inside of another',
@@ -290,6 +314,27 @@ const cases: readonly Case[] = [
 
 describe('schemas that are made of others', () => {
   for (const [behaviour, source, ...expected] of cases) test(behaviour, () => expectReported(source, expected))
+
+  test('a part that says nothing is found among hundreds', () => {
+    const one = (index: number): string =>
+      `{ type: object, properties: { x${index}: { type: string } }, required: [x${index}] }`
+    const parts = Array.from({ length: 600 }, (_, index) => one(index)).join(', ')
+    expectReported(annotated`events: { seen: { fields: { it: { allOf: [${parts}, { «minLength»: 3 }] } } } }`, [
+      { id: 'schema/misplaced-keyword', at: 0, message: /"minLength" means nothing on an object/ },
+    ])
+  })
+
+  test('oneOf may have hundreds of objects that a constant tells apart, and no two with the same', () => {
+    const one = (index: number): string =>
+      `{ type: object, properties: { kind: { const: k${index} }, note: { type: string } }, required: [kind] }`
+    const objects = Array.from({ length: 300 }, (_, index) => one(index)).join(', ')
+    expectReported(annotated`events: { seen: { fields: { it: { oneOf: [${objects}] } } } }`, [])
+    const optional = '{ type: object, properties: { kind: { const: k300 } } }'
+    const refused = compileSource(`events: { seen: { fields: { it: { oneOf: [${objects}, ${optional}] } } } }`)
+    expect(refused.outputs).toBeUndefined()
+    const twice = compileSource(`events: { seen: { fields: { it: { oneOf: [${objects}, ${one(7)}] } } } }`)
+    expect(twice.outputs).toBeUndefined()
+  })
 
   test('parts that double at every step are worked out once', () => {
     const step = (index: number): string =>

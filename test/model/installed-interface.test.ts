@@ -34,10 +34,9 @@ const { schema } = fc.letrec<{ schema: SchemaNode; object: SchemaNode; union: Sc
       { kind: 'literal', value: 'x' },
     )
     const annotated = (node: fc.Arbitrary<SchemaNode>): fc.Arbitrary<SchemaNode> =>
-      fc.tuple(node, said).map(
-        ([inner, { nullable, ...words }]) =>
-          // Where the words of what is nullable come to stand hangs on the versions of zui.
-          ({ ...inner, ...(nullable === undefined ? words : { nullable }) }) as SchemaNode,
+      fc.tuple(node, said).map(([inner, { nullable, ...words }]) =>
+        // Where the words of what is nullable come to stand hangs on the versions of zui.
+        ({ ...inner, ...(nullable === undefined ? words : { nullable }) }),
       )
     const field = fc.record({
       name: fc.constantFrom('a', 'b', 'c'),
@@ -54,7 +53,7 @@ const { schema } = fc.letrec<{ schema: SchemaNode; object: SchemaNode; union: Sc
           { kind: 'catchall', schema: { kind: 'string', title: 'T', description: 'D' } },
         ),
       })
-      .map((shape) => ({ kind: 'object', ...shape }) as SchemaNode)
+      .map((shape): SchemaNode => ({ kind: 'object', ...shape }))
     const union = fc
       .tuple(annotated(object), annotated(scalar))
       .map(([first, second]): SchemaNode => ({ kind: 'union', alternatives: [first, second] }))

@@ -79,6 +79,20 @@ describe('a pattern of which nothing can be shown', () => {
   })
 })
 
+describe('a pattern that is none with the flag "u"', () => {
+  it.each([
+    ['a\\-b', /flag "u".*"-" stands for itself: write it without the backslash, unless it is between brackets$/],
+    ['^\\\\\\@', /"@" stands for itself: write it without the backslash$/],
+    ['[\\w-.]+', /last between the brackets, as in "\[\\w\.-\]"/],
+    ['a{', /"\\\{", "\\\}" and "\\\]"$/],
+    ['\\a', /"\\a" means nothing in JavaScript/],
+  ])('is refused with what to write instead: %s', (pattern, message) => {
+    expectReported(annotated`events: { seen: { fields: { text: { string: A, pattern: «${`'${pattern}'`}» } } } }`, [
+      { id: 'schema/invalid-pattern', at: 0, message },
+    ])
+  })
+})
+
 describe('a pattern that is none', () => {
   it('is refused with the reason alone, which is on one line whatever the pattern holds', () => {
     expectReported(annotated`events: { seen: { fields: { text: { string: A, pattern: «"a\n("» } } } }`, [

@@ -46,7 +46,32 @@ const cases: readonly Case[] = [
   [
     'multiples of what is no binary fraction',
     annotated`events: { seen: { fields: { a: { number: A price, multipleOf: «0.01» } } } }`,
-    { id: 'schema/imprecise-multiple', at: 0 },
+    { id: 'schema/imprecise-multiple', at: 0, message: /of 0\.01, which no binary fraction is/ },
+  ],
+  [
+    'multiples of what is written with an exponent',
+    annotated`events: { seen: { fields: { a: { number: A, multipleOf: «1e300» }, b: { number: B, multipleOf: «0.0000001» } } } }`,
+    { id: 'schema/imprecise-multiple', at: 0, message: /of 1e\+300: the SDK misreads a number so large/ },
+    { id: 'schema/imprecise-multiple', at: 1, message: /of 1e-7: the SDK misreads/ },
+  ],
+  [
+    'what constrains values that are listed',
+    annotated`events: { seen: { fields: { a: { type: string, «enum»: [ab, b], «maxLength»: 5 }, b: { enum: [1, 2, 3, x], «minimum»: 2 }, c: { const: 5, «minimum»: 7 }, d: { const: abc, «pattern»: '^a' }, e: { enum: [a, b], «minimum»: 2 }, f: { enum: [a, b], pattern: «'('» } } } }`,
+    {
+      id: 'schema/conflicting-keys',
+      at: 1,
+      related: [{ at: 0 }],
+      message: /all the values satisfy "maxLength" already\. Remove "maxLength"$/,
+    },
+    {
+      id: 'schema/conflicting-keys',
+      at: 2,
+      message: /1 does not satisfy "minimum"\. Keep the values that are allowed/,
+    },
+    { id: 'schema/conflicting-keys', at: 3, message: /5 does not satisfy "minimum", and nothing else is allowed/ },
+    { id: 'schema/conflicting-keys', at: 4, message: /the one value satisfies "pattern" already/ },
+    { id: 'schema/misplaced-keyword', at: 5, message: /"minimum" means nothing on an enum/ },
+    { id: 'schema/invalid-pattern', at: 6 },
   ],
   [
     'a text that describes a boolean',

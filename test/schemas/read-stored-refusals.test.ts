@@ -24,7 +24,7 @@ describe('a schema is refused where', () => {
     [
       'a keyword is none of zui',
       { type: 'array', items: {}, uniqueItems: true },
-      '/uniqueItems is no keyword that zui stores of an array',
+      '/uniqueItems is stored of a set, which a manifest has no word for: write z.array()',
     ],
     ['a keyword has a slash', { 'a/b': 1 }, '/a~1b is no keyword that zui stores of anything'],
     ['a type is none', { type: 'date' }, '/type is "date", and no type'],
@@ -73,7 +73,7 @@ describe('a schema is refused where', () => {
     [
       'a tuple stands alone',
       { type: 'array', items: [{}] },
-      '/items is a list: zui does not store how many items such an array has',
+      '/items is a list, as z.tuple() is stored: it does not say how many items there have to be. Write z.array() with .min() and .max(), or an object',
     ],
     [
       'other keys are not mentioned',

@@ -9,7 +9,7 @@ export const interfaceDiagnostics = {
   ),
   'interface/stale': warning(
     (p: { source: string; file: string }) =>
-      `${p.source} has changed since ${p.file} was imported from it. Run \`tenon import ${p.source} --force\` in its folder`,
+      `${p.source} has changed since ${p.file} was imported from it. Run \`tenon import ${p.source} --force\``,
   ),
   'interface/alias': error(
     (p: { alias: string }) =>

@@ -3,8 +3,11 @@ import { error, warning } from './entry.ts'
 /** Findings about types: property schemas, JSON Schema, references, composition. */
 export const schemaDiagnostics = {
   'schema/no-type': error(
-    () =>
-      'This schema does not say its type. Write "type", a short form such as "string: …", or "any: …" if anything is meant',
+    (p: { dialect: 'fields' | 'json' }) =>
+      'This schema does not say its type. Write "type"' +
+      (p.dialect === 'fields'
+        ? ', a short form such as "string: …", or "any: …" if anything is meant'
+        : ', or "true" in place of the schema if anything is meant'),
   ),
   'schema/no-shape': error(
     (p: { owner: string }) =>
@@ -56,7 +59,11 @@ export const schemaDiagnostics = {
   'schema/invalid-default': error(
     (p: { problem: string }) => `The default does not satisfy its own schema: ${p.problem}`,
   ),
-  'schema/invalid-pattern': error((p: { problem: string }) => `The pattern is not a regular expression: ${p.problem}`),
+  'schema/invalid-pattern': error((p: { problem: string; advice?: string }) =>
+    p.advice === undefined
+      ? `The pattern is not a regular expression: ${p.problem}`
+      : `The pattern is not a regular expression with JavaScript's flag "u", as JSON Schema reads patterns: ${p.problem}. ${p.advice}`,
+  ),
   'schema/slow-pattern': error(
     (p: { example: string; reason: string; advice: string }) =>
       `A text such as ${p.example} would keep this pattern busy for seconds or for ever: ${p.reason}. ${p.advice}`,
@@ -86,13 +93,18 @@ export const schemaDiagnostics = {
   ),
   'schema/imprecise-multiple': error(
     (p: { value: string }) =>
-      `The SDK and the platform do not agree about multiples of ${p.value}, which no binary fraction is. Count in a smaller unit, or leave "multipleOf" out`,
+      `The SDK and the platform do not agree about multiples of ${p.value}` +
+      (p.value.includes('e')
+        ? ': the SDK misreads a number so large, or so small, that it is written with an exponent. Count in another unit, or leave "multipleOf" out'
+        : ', which no binary fraction is. Count in a smaller unit, or leave "multipleOf" out'),
   ),
   'schema/misplaced-default': error(
-    () => 'A default on one alternative would apply to the whole choice. Move it beside "anyOf", or remove it',
+    (p: { keyword: 'anyOf' | 'oneOf' }) =>
+      `A default on one alternative would apply to the whole choice. Move it beside "${p.keyword}", or remove it`,
   ),
   'schema/single-alternative': error(
-    () => 'A choice of one alternative is that alternative. Write its keys directly, without "anyOf"',
+    (p: { keyword: 'anyOf' | 'oneOf' }) =>
+      `A choice of one alternative is that alternative. Write its keys directly, without "${p.keyword}"`,
   ),
   'schema/optional-contradiction': error(
     (p: { name: string }) =>
@@ -109,7 +121,11 @@ export const schemaDiagnostics = {
   'schema/overlapping-one-of': error(
     (p: { example?: string }) =>
       `${p.example === undefined ? 'A value' : `A value such as ${p.example}`} may satisfy two of these alternatives, and the SDK cannot require exactly one. ` +
-      'Write "anyOf", or name the property that tells them apart: "discriminator: type"',
+      'Write "anyOf"' +
+      // Only objects have properties.
+      (p.example?.startsWith('{') === true
+        ? ', or name the property that tells them apart, as in "discriminator: type"'
+        : ', or let them exclude each other'),
   ),
   'schema/shadowed-alternative': warning(
     () =>
@@ -117,9 +133,19 @@ export const schemaDiagnostics = {
       'Put the one with more fields first, write "additionalProperties: false" beside "fields", or name a "discriminator"',
   ),
   'schema/unknown-constrained-field': error(
-    (p: { name: string; suggestion?: string }) =>
-      `The object has no field "${p.name}", so what is asked of it never matters. ` +
-      (p.suggestion === undefined ? 'Correct the name, or declare the field' : `Did you mean "${p.suggestion}"?`),
+    (p: { name: string; suggestion?: string; isDescribed?: boolean }) =>
+      (p.isDescribed === true
+        ? `The object beside this takes no field "${p.name}", so there can never be one. `
+        : `The object has no field "${p.name}", so what is asked of it never matters. `) +
+      (p.suggestion !== undefined
+        ? `Did you mean "${p.suggestion}"?`
+        : p.isDescribed === true
+          ? 'To add fields to an object, write "extends" instead of "allOf"'
+          : 'Correct the name, or declare the field'),
+  ),
+  'schema/unused-definition': warning(
+    (p: { name: string }) =>
+      `Nothing in this schema refers to "${p.name}" of "$defs". Remove it, or refer to it by "$ref"`,
   ),
   'schema/inexpressible': error(
     (p: { problem: string; advice: string }) =>

@@ -44,6 +44,8 @@ export interface WriteRequest {
   readonly outputs: readonly OutputFile[]
   /** Replace files that are not ours, and keep them under another name. */
   readonly adopt?: boolean
+  /** Replace generated files that were edited, and keep these under another name as well; those that nothing asks for stay. */
+  readonly keepEdited?: boolean
   /** Overwrite and remove generated files that were edited. */
   readonly force?: boolean
 }
@@ -73,7 +75,7 @@ export function planWrites(fileSystem: FileSystem, request: WriteRequest): Write
     const owner = ownershipOf(path, text, recorded)
     if (owner === 'intact' || (owner === 'edited' && request.force === true)) {
       changes.push({ action: 'remove', path, target })
-    } else if (owner === 'edited') {
+    } else if (owner === 'edited' && request.keepEdited !== true) {
       diagnostics.push(createDiagnostic('build/edited', { file: path, source, stale: true }, { file: target }))
     }
   }
@@ -132,7 +134,7 @@ function filesToWrite({ source, outputs }: WriteRequest, isTaken: (path: string)
 
 function planFile(
   fileSystem: FileSystem,
-  { root, adopt, force }: WriteRequest,
+  { root, adopt, keepEdited, force }: WriteRequest,
   { path, text, source, mayBeMissing }: FileToWrite,
   recorded: Ledger,
 ): Change | Diagnostic {
@@ -152,18 +154,20 @@ function planFile(
 
   const lineEndingsOnly = withLineFeeds(text) === withLineFeeds(place.text)
   const update = { action: 'update', path, target, text, lineEndingsOnly } as const
+  const kept = (): Change => {
+    const keptAs = nameToKeep(fileSystem, target, place.bytes)
+    return keptAs === undefined ? update : { ...update, keptAs }
+  }
   const owner = lineEndingsOnly ? 'intact' : ownershipOf(path, place.text, recorded)
   switch (owner) {
     case 'intact':
       return update
     case 'edited':
       if (force === true) return update
+      if (keepEdited === true) return kept()
       return createDiagnostic('build/edited', { file: path, source, stale: false }, { file: target })
-    case 'foreign': {
-      if (adopt !== true) return createDiagnostic('build/not-ours', { file: path }, { file: target })
-      const keptAs = nameToKeep(fileSystem, target, place.bytes)
-      return keptAs === undefined ? update : { ...update, keptAs }
-    }
+    case 'foreign':
+      return adopt === true ? kept() : createDiagnostic('build/not-ours', { file: path }, { file: target })
   }
 }
 

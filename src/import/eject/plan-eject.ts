@@ -6,6 +6,7 @@ import type { Project } from '../../document/project.ts'
 import { at } from '../../document/named-files.ts'
 import type { OutputFile } from '../../emit/output-file.ts'
 import { ledgerPath } from '../../emit/write/ledger.ts'
+import { hiding, pathsAsBuilt } from '../as-built.ts'
 import { outOfDate, planWrites, type Change, type WritePlan } from '../../emit/write/plan.ts'
 
 /** What ends the arrangement: first the files that become the user's, then, when all of them are written, the manifest goes. */
@@ -30,18 +31,22 @@ export function planEject(
 ): EjectPlan {
   const root = posix.dirname(manifest)
   const source = posix.basename(manifest)
-  const built = planWrites(fileSystem, { root, source, outputs })
-  const diagnostics = [...testsThatWouldBeLost(project), ...built.diagnostics, ...outOfDate(built)]
-  const modules = outputs.filter(({ kind }) => kind === 'module')
+  // An eject that was killed has taken the first line from some of them, and can be completed.
+  const done = pathsAsBuilt(fileSystem, root, outputs)
+  const hidden = new Set([...done].map((path) => `${root}/${path}`))
+  const built = planWrites(hiding(fileSystem, hidden), { root, source, outputs })
+  const changes = built.changes.filter(({ path }) => !done.has(path))
+  const diagnostics = [...testsThatWouldBeLost(project), ...built.diagnostics, ...outOfDate({ ...built, changes })]
+  const modules = outputs.filter(({ kind, path }) => kind === 'module' && !done.has(path))
   // A package that `bp add` has made stays as it is.
-  const ours = modules.filter(({ path }) => built.changes.some((change) => change.path === path))
+  const ours = modules.filter(({ path }) => changes.some((change) => change.path === path))
   const writes = ours.map(({ path, text }) => change(root, path, text))
   const documents = [...project.documents.keys()].filter((file) => isWithin(root, file) && file !== manifest)
-  const ledger = outputs.some(({ kind }) => kind === 'verbatim') ? [`${root}/${ledgerPath}`] : []
+  const ledger = [`${root}/${ledgerPath}`].filter((file) => fileSystem.stat(file) !== undefined)
   // The manifest goes last: whatever happens before, the project can still be built.
   const removals = [...ledger, ...documents, manifest].map((target) => removal(root, target))
-  const plan = (changes: readonly Change[]): WritePlan => ({ root, source, changes, leftovers: [], diagnostics: [] })
-  return { writes: plan(writes), removals: plan(removals), diagnostics }
+  const plan = (of: readonly Change[]): WritePlan => ({ root, source, changes: of, leftovers: [], diagnostics: [] })
+  return { writes: { ...plan(writes), leftovers: built.leftovers }, removals: plan(removals), diagnostics }
 }
 
 function change(root: string, path: string, text: string): Change {

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { converse, type ConversationEnd } from '../../verify/converse.ts'
 import { findDefinition } from './find-definition.ts'
 import type { EvaluatedDefinition, Failure, Message, Question, Stage } from './protocol.ts'
 
@@ -40,72 +40,16 @@ function failed(failure: Failure): Evaluation {
   return { outcome: 'failed', failure }
 }
 
-/** How the conversation ended. */
-type End =
-  | { readonly how: 'answered' }
-  | { readonly how: 'timed-out' }
-  | { readonly how: 'too-large' }
-  | { readonly how: 'stopped'; readonly words: string }
-
 async function ask(question: Question, options: EvaluateOptions): Promise<Evaluation> {
   const { timeLimit = defaultTimeLimit, sizeLimit = defaultSizeLimit } = options
   const worker = options.worker ?? fileURLToPath(new URL('definition-worker.cjs', import.meta.url))
-  // Preloaded modules and debuggers are meant for the command, and could keep this process from ever answering.
-  const { NODE_OPTIONS: _, ...env } = process.env
-  const child = spawn(process.execPath, [worker, JSON.stringify(question)], {
-    cwd: question.folder,
-    env,
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    windowsHide: true,
-  })
-  const channel = child.stdio[3]
-  const answered: Buffer[] = []
-  let size = 0
-  let tail = Buffer.alloc(0)
-  const end = await new Promise<End>((resolve) => {
-    const timer = setTimeout(() => conclude({ how: 'timed-out' }), timeLimit)
-    const conclude = (reason: End): void => {
-      clearTimeout(timer)
-      resolve(reason)
-    }
-    channel?.on('data', (bytes: Buffer) => {
-      answered.push(bytes)
-      size += bytes.length
-      // The last message is short, but may come in pieces.
-      tail = Buffer.concat([tail, bytes.subarray(-lastLine.length)]).subarray(-lastLine.length)
-      if (size > sizeLimit) conclude({ how: 'too-large' })
-      else if (tail.toString() === lastLine) conclude({ how: 'answered' })
-    })
-    child.on('error', (error) => conclude({ how: 'stopped', words: `could not be started: ${error.message}` }))
-    child.on('close', (code, signal) => {
-      const words = code === null ? `was ended by ${signal}` : `ended with exit code ${code}`
-      conclude({ how: 'stopped', words })
-    })
-  })
-  child.kill('SIGKILL')
-  channel?.destroy()
+  const args = [JSON.stringify(question)]
+  const { messages, end } = await converse<Message>({ worker, args, folder: question.folder, timeLimit, sizeLimit })
   if (end.how === 'too-large') return failed({ reason: 'too-large', bytes: sizeLimit })
-  return evaluationOf(messagesIn(Buffer.concat(answered).toString()), end, timeLimit)
+  return evaluationOf(messages, end, timeLimit)
 }
 
-const lastLine = `${JSON.stringify({ kind: 'done' } satisfies Message)}\n`
-
-/** Every message that arrived in full. */
-function messagesIn(text: string): readonly Message[] {
-  return text
-    .split('\n')
-    .slice(0, -1)
-    .flatMap((line) => {
-      try {
-        return [JSON.parse(line) as Message]
-      } catch {
-        // The project's code may find the channel, too, and write on it.
-        return []
-      }
-    })
-}
-
-function evaluationOf(messages: readonly Message[], end: End, timeLimit: number): Evaluation {
+function evaluationOf(messages: readonly Message[], end: ConversationEnd, timeLimit: number): Evaluation {
   let stage: Stage = { doing: 'starting' }
   let exit: Failure | undefined
   for (const message of messages) {
@@ -130,6 +74,11 @@ function evaluationOf(messages: readonly Message[], end: End, timeLimit: number)
   }
   if (exit !== undefined) return failed(exit)
   if (end.how === 'timed-out') return failed({ reason: 'timed-out', seconds: timeLimit / 1000, stage })
-  const how = end.how === 'stopped' ? end.words : 'answered nothing'
+  const how =
+    end.how === 'ended'
+      ? `ended ${end.by}`
+      : end.how === 'not-started'
+        ? `could not be started: ${end.reason}`
+        : 'answered nothing'
   return failed({ reason: 'stopped', how, stage })
 }

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 
 /** The module that is to be evaluated, and the folder of its project. Absolute, with the separators of the system. */
 export type Found =
@@ -13,7 +13,12 @@ const entries = ['integration.definition.ts', 'interface.definition.ts', 'index.
 export function findDefinition(path: string): Found {
   const absolute = resolve(path)
   if (isFile(absolute)) return { found: true, entry: absolute, folder: dirname(absolute) }
-  const candidates = entries.map((name) => join(absolute, name))
+  // What `bp add` installs is a package, whatever else is in its folder.
+  const isInstalled = basename(dirname(absolute)) === 'bp_modules'
+  const names = isInstalled
+    ? entries.toSorted((a, b) => Number(b.startsWith('index')) - Number(a.startsWith('index')))
+    : entries
+  const candidates = names.map((name) => join(absolute, name))
   const entry = candidates.find(isFile)
   if (entry !== undefined) return { found: true, entry, folder: absolute }
   return { found: false, looked: isFolder(absolute) ? candidates : [absolute] }

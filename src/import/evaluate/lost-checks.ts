@@ -29,6 +29,8 @@ export function lostChecks(schema: Schema, isLegacy: boolean): readonly string[]
       lost.push(`the message ${JSON.stringify(message)} of ${name} is left out`)
     if (type === 'ZodDate') lost.push(`the check ${name} is left out`)
     if (type === 'ZodString') {
+      if (kind === 'trim' && index > 0)
+        lost.push('.trim() comes before the other checks of the text, and not after them')
       if (kind === 'toLowerCase') lost.push('the text is not put in lower case (.toLowerCase())')
       if (kind === 'toUpperCase') lost.push('the text is not put in upper case (.toUpperCase())')
       if (kind === 'regex' && check['regex'] instanceof RegExp && /[ims]/.test(check['regex'].flags))
@@ -54,7 +56,18 @@ export function lostChecks(schema: Schema, isLegacy: boolean): readonly string[]
     if ((type === 'ZodString' || type === 'ZodNumber') && !isLegacy && isLoosened(check, later))
       lost.push(`the check ${name} with ${String(check['value'])} is left out`)
   })
-  return lost
+  return [...lost, ...lostLengths(schema)]
+}
+
+/** An array has no list of its checks. */
+function lostLengths({ _def }: Schema): readonly string[] {
+  return ['minLength', 'maxLength', 'exactLength'].flatMap((key) => {
+    const check = _def[key]
+    const message = isRecord(check) ? check['message'] : undefined
+    return typeof message === 'string' && message !== ''
+      ? [`the error message ${JSON.stringify(message)} is left out`]
+      : []
+  })
 }
 
 interface Check extends Readonly<Record<string, unknown>> {
@@ -104,7 +117,7 @@ function isNumber(value: unknown): value is number {
 export function lostMessages({ _def }: Schema): readonly string[] {
   const errorMap = _def['errorMap']
   if (typeof errorMap !== 'function') return []
-  const asked = [undefined, { unlikely: true }].flatMap((data) => {
+  const asked = [undefined, { unlikely: true }, 'unrecognized_keys'].flatMap((data) => {
     const answer = saidBy(errorMap as ErrorMap, data)
     return answer === undefined || answer === untouched ? [] : [answer]
   })
@@ -119,7 +132,8 @@ const untouched = '\u0000'
 function saidBy(errorMap: ErrorMap, data: unknown): string | undefined {
   try {
     const issue = {
-      code: 'invalid_type',
+      code: data === 'unrecognized_keys' ? data : 'invalid_type',
+      keys: [],
       expected: 'never',
       received: data === undefined ? 'undefined' : 'object',
       path: [],

@@ -32,6 +32,9 @@ export type Stage =
 export interface Kept extends Runtime {
   /** An object that refuses unknown keys at run time, where others strip them: `.strict()`. Both are stored alike. */
   readonly strict?: true
+  /** The property that tells the alternatives apart, and `z.unknown()`: what the older transformer does not store. */
+  readonly discriminator?: string
+  readonly unknown?: true
 }
 
 /** A schema in the definition, or a part of one. */
@@ -124,6 +127,8 @@ export interface EvaluatedDefinition extends ReadDefinition {
   /** Of a package. */
   readonly package?: PackageName
   readonly interfaces: readonly UsedInterface[]
+  /** The actions, events, channels and entities of an integration that was extended, with all that interfaces have added. */
+  readonly merged?: Json
   /** In the order in which they were loaded. */
   readonly modules: readonly LoadedModule[]
   readonly warnings: readonly Warning[]

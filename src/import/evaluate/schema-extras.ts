@@ -39,7 +39,7 @@ export function walkSchema(root: Schema, stored: unknown, options: WalkOptions):
   return seen
 }
 
-function keptOf(schema: Schema, { brandOf }: WalkOptions): Kept {
+function keptOf(schema: Schema, { brandOf, isLegacy }: WalkOptions): Kept {
   const { _def } = schema
   const coerce = _def['coerce'] === true ? { coerce: true as const } : {}
   switch (typeOf(schema)) {
@@ -52,6 +52,11 @@ function keptOf(schema: Schema, { brandOf }: WalkOptions): Kept {
       return { date: true, ...coerce }
     case 'ZodObject':
       return _def['unknownKeys'] === 'strict' ? { strict: true } : {}
+    // The older transformer stores neither of these two as what it is.
+    case 'ZodDiscriminatedUnion':
+      return isLegacy && typeof _def['discriminator'] === 'string' ? { discriminator: _def['discriminator'] } : {}
+    case 'ZodUnknown':
+      return isLegacy ? { unknown: true } : {}
     case 'ZodOptional':
       return isOutermost(_def['innerType']) ? { outerOptional: true } : {}
     case 'ZodCatch': {

@@ -78,6 +78,9 @@ function definitionOf(exported: Exported, file: string, sdk: Sdk): EvaluatedDefi
     ...read,
     definition: withExtensions(read.definition, extensions),
     interfaces: usedInterfaces(extensions, sdk),
+    ...(exported.kind === 'integration' && extensions.length > 0
+      ? { merged: mergedItems(exported.definition, props, sdk) }
+      : {}),
     modules: loader.modules().map(({ file: path, exports }) => ({
       path: loader.nameOf(path),
       exports: isRecord(exports) ? Object.keys(exports) : [],
@@ -136,6 +139,12 @@ function entityNames(entities: unknown): Json {
 
 function plain(value: unknown): Json {
   return JSON.parse(stringify(value)) as Json
+}
+
+/** What the SDK has made of the items that interfaces can add to. */
+function mergedItems(definition: object, props: Readonly<Record<string, unknown>>, sdk: Sdk): Json {
+  const items = ['actions', 'events', 'channels', 'entities'].map((key) => [key, propertyOf(definition, key)] as const)
+  return readDefinitionObject(Object.fromEntries(items), optionsFor(props, sdk)).definition
 }
 
 /** The file that exports a package. */

@@ -41,7 +41,8 @@ export function findLeftovers(question: LeftoverQuestion): Leftovers {
   const { folder, loaded, moved, kept } = question
   const typed = checkChange(folder, question)
   if (typed === undefined) return { isTypechecked: false, errors: [], unused: [], twice: [] }
-  const candidates = loaded.filter((path) => path !== kept?.from && isSource(path))
+  // The definition itself is generated from now on.
+  const candidates = loaded.filter((path) => !isDefinition(path) && path !== kept?.from && isSource(path))
   const unused = new Set(candidates)
   // What a used module imports is used, too.
   for (let size = -1; size !== unused.size;) {
@@ -57,6 +58,10 @@ export function findLeftovers(question: LeftoverQuestion): Leftovers {
     unused: [...unused].sort(),
     twice: moved.filter(({ module }) => candidates.includes(module) && !unused.has(module)),
   }
+}
+
+function isDefinition(path: string): boolean {
+  return path === 'integration.definition.ts' || path === 'interface.definition.ts'
 }
 
 /** Files of the project that a person wrote. */

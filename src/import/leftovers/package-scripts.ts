@@ -18,6 +18,20 @@ export function scriptsToChange(text: string): readonly ScriptAdvice[] {
   })
 }
 
+/**
+ * The scripts that call Tenon, and what they are without it.
+ *
+ * @param text of the package.json
+ * @returns `instead` is empty for a script that does nothing else
+ */
+export function scriptsWithoutTenon(text: string): readonly ScriptAdvice[] {
+  return scriptsIn(text).flatMap(([name, now]): ScriptAdvice[] => {
+    const commands = now.split(/\s*&&\s*/)
+    const others = commands.filter((command) => !/^(?:npx\s+|pnpm\s+(?:exec\s+)?|yarn\s+)?tenon\b/.test(command))
+    return others.length === commands.length ? [] : [{ name, now, instead: others.join(' && ') }]
+  })
+}
+
 function scriptsIn(text: string): readonly (readonly [name: string, script: string])[] {
   try {
     const { scripts } = JSON.parse(text) as { readonly scripts?: unknown }

@@ -41,13 +41,15 @@ export function checkChange(folder: string, { written, kept }: ProjectChange): T
   if (project === undefined) return undefined
   const at = (path: string): string => posix.join(folder, path)
   const before = new Set(errorsIn(project).map((error) => keyOf(error)))
+  // What was wrong in the old definition is wrong where it is kept.
+  const nameBefore = (file: string): string => (kept !== undefined && file === at(kept.to) ? at(kept.from) : file)
   if (kept !== undefined) project.createSourceFile(at(kept.to), kept.text, { overwrite: true })
   for (const { path, text } of written) {
     if (path.endsWith('.ts')) project.createSourceFile(at(path), text, { overwrite: true })
   }
   const relative = (file: SourceFile): string => posix.relative(folder, file.getFilePath())
   const errors = errorsIn(project)
-    .filter((error) => !before.has(keyOf(error)))
+    .filter((error) => !before.has(keyOf(error, nameBefore)))
     .flatMap((error) => describe(error, relative))
   return {
     errors,
@@ -76,8 +78,8 @@ function errorsIn(project: Project): readonly Diagnostic[] {
 }
 
 /** The same error before and after: what it says may name a type that is called otherwise now. */
-function keyOf(error: Diagnostic): string {
-  return [error.getSourceFile()?.getFilePath(), error.getStart(), error.getCode()].join('\0')
+function keyOf(error: Diagnostic, nameOf = (file: string): string => file): string {
+  return [nameOf(error.getSourceFile()?.getFilePath() ?? ''), error.getStart(), error.getCode()].join('\0')
 }
 
 function describe(error: Diagnostic, relative: (file: SourceFile) => string): readonly NewTypeError[] {

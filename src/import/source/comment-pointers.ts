@@ -1,4 +1,5 @@
 import type { Integration } from '../../model/integration.ts'
+import type { Interface } from '../../model/interface.ts'
 import { pointerTo } from '../../model/origins.ts'
 import { positionsOf } from '../../model/positions.ts'
 import type { Definitions, SchemaNode } from '../../schemas/node.ts'
@@ -13,11 +14,11 @@ import { placeOfStored } from '../../schemas/stored/stored-place.ts'
  */
 export function commentsInModel(
   comments: ReadonlyMap<string, string>,
-  integration: Integration,
+  owner: Integration | Interface,
   names: Readonly<Record<string, string>>,
 ): ReadonlyMap<string, string> {
-  const definitions: Definitions = { ...integration.schemas, ...integration.sdkMessages }
-  const positions = positionsOf(integration)
+  const definitions: Definitions = { ...owner.schemas, ...owner.sdkMessages }
+  const positions = positionsOf(owner)
   const found = new Map<string, string>()
   for (const [pointer, text] of comments) {
     const position = positions.find((each) => pointer.startsWith(`${each.pointer}/`))

@@ -7,6 +7,8 @@ import { openSourceModules, type SourceModules } from './source-modules.ts'
 export interface SourcePlaces {
   /** The place of what stands at a JSON pointer of the definition, or of the nearest around it that is written somewhere. */
   readonly locate: (pointer: string) => Location
+  /** The end of a JSON pointer for which there is no place of its own: what is left below the nearest that is written. */
+  readonly unwritten: (pointer: string) => string
 }
 
 export interface DefinitionSource extends SourcePlaces {
@@ -27,14 +29,17 @@ export function readSource(folder: string, file: string): DefinitionSource {
   const exported = source?.getExportAssignments().find((each) => !each.isExportEquals())
   const props = exported && propsOf(exported.getExpression(), modules)
   if (props !== undefined) readObject(props, '', modules, found)
-  const locate = (pointer: string): Location => {
-    for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-      const name = found.names.get(at)
-      if (name !== undefined) return locationOf(name)
-    }
-    return { file: `${folder}/${file}` }
+  const nearest = (pointer: string): string => {
+    let at = pointer
+    while (at !== '' && !found.names.has(at)) at = at.slice(0, at.lastIndexOf('/'))
+    return at
   }
-  return { comments: found.texts, locate }
+  const locate = (pointer: string): Location => {
+    const name = found.names.get(nearest(pointer))
+    return name === undefined ? { file: `${folder}/${file}` } : locationOf(name)
+  }
+  const unwritten = (pointer: string): string => pointer.slice(nearest(pointer).length)
+  return { comments: found.texts, locate, unwritten }
 }
 
 function locationOf(node: Node): Location {
@@ -96,7 +101,7 @@ function readObject(
     const at = pointerTo(pointer, name)
     found.names.set(at, property.getNameNode())
     const source = `${property.getSourceFile().getFilePath()} ${property.getPos()}`
-    const text = found.told.has(source) ? undefined : textOf(property.getLeadingCommentRanges())
+    const text = found.told.has(source) ? undefined : commentText(property.getLeadingCommentRanges())
     if (text !== undefined) found.texts.set(at, text)
     found.told.add(source)
     const value = modules.valueOf(written)
@@ -140,7 +145,7 @@ function nameOf(node: Node): string | undefined {
 const directive = /^\s*(eslint|oxlint|biome|prettier-ignore|tslint|@ts-|istanbul|c8 |v8 |#region|#endregion)/
 
 /** What comments say, without what marks them as such; undefined when they say nothing to a reader. */
-function textOf(ranges: readonly CommentRange[]): string | undefined {
+export function commentText(ranges: readonly CommentRange[]): string | undefined {
   const lines = ranges
     .flatMap((range) => bare(range.getText()).split('\n'))
     .map((line) => line.trimEnd())

@@ -13,14 +13,7 @@ const nameLimit = 50
 
 /** @param folder of the project, absolute; the paths of its tsconfig.json are used */
 export function openSourceModules(folder: string): SourceModules {
-  const config = `${folder}/tsconfig.json`
-  const tsConfigFilePath = ts.sys.fileExists(config) ? { tsConfigFilePath: config } : {}
-  const project = new Project({
-    ...tsConfigFilePath,
-    skipAddingFilesFromTsConfig: true,
-    skipFileDependencyResolution: true,
-    compilerOptions: { allowJs: true },
-  })
+  const project = openProject(`${folder}/tsconfig.json`)
   const options = project.getCompilerOptions()
 
   const open = (path: string): SourceFile | undefined => project.addSourceFileAtPathIfExists(path)
@@ -109,4 +102,18 @@ export function openSourceModules(folder: string): SourceModules {
   }
 
   return { open, valueOf }
+}
+
+function openProject(config: string): Project {
+  const options = {
+    skipAddingFilesFromTsConfig: true,
+    skipFileDependencyResolution: true,
+    compilerOptions: { allowJs: true },
+  }
+  try {
+    if (ts.sys.fileExists(config)) return new Project({ ...options, tsConfigFilePath: config })
+  } catch {
+    // The process that runs the definition tells that it cannot be read.
+  }
+  return new Project(options)
 }

@@ -11,7 +11,7 @@ import type {
 } from '../node.ts'
 import { overlapOf } from '../overlap.ts'
 import { remembered } from '../remembered.ts'
-import { childrenOf, definitionOf } from '../resolve.ts'
+import { childrenOf, definitionOf, resolve } from '../resolve.ts'
 import { hasBrand, hasCatch, hasRuntime, isWrappedAtRunTime } from './runtime.ts'
 
 /** Why what a schema says of run time would not come true. */
@@ -117,7 +117,9 @@ function unkeptInUnion({ alternatives }: UnionSchema, definitions: Definitions):
     if (other === -1) continue
     return {
       reason: `alternative ${child + 1} is tried first, and converts values that alternative ${other + 1} takes as they are`,
-      advice: 'Put it last, or name the property that tells the alternatives apart: "discriminator: type"',
+      advice: alternatives.every((each) => resolve(each, definitions).kind === 'object')
+        ? 'Put it last, or name the property that tells the alternatives apart, as in "discriminator: type"'
+        : 'Put it last',
       child,
     }
   }

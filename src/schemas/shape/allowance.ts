@@ -6,7 +6,8 @@ export class TooManyAlternatives extends Inexpressible {
   constructor(problem: string) {
     super(
       problem,
-      'Each "anyOf", "oneOf" or "if" beside others multiplies the alternatives: keep the most important, and check the rest in your handler',
+      'Each "anyOf", "oneOf" or "if" beside others multiplies the alternatives: keep the most important, and check the rest in your handler. ' +
+        'Objects that the constant of a field tells apart can be many: write "oneOf" alone, with that field as its "discriminator"',
     )
   }
 }

@@ -13,13 +13,19 @@ import {
 /** An object set in its simplest form, or undefined when it is known to be empty. */
 export function objectSet(given: Partial<ObjectSet>, algebra: Algebra): ObjectSet | undefined {
   const whole: ObjectSet = { ...general.object, ...given }
-  const fields = new Map<string, FieldSlot>()
+  const redundant: string[] = []
   for (const [name, field] of whole.fields) {
     if (field.required && isNothing(field.shape)) return undefined
-    if (!isRedundant(field, whole)) fields.set(name, field)
+    if (isRedundant(field, whole)) redundant.push(name)
   }
-  const set: ObjectSet = { ...whole, fields }
+  const set: ObjectSet = redundant.length === 0 ? whole : { ...whole, fields: without(whole.fields, redundant) }
   return set.some.some((wanted) => isOutOfReach(wanted, set, algebra)) ? undefined : set
+}
+
+function without(fields: ObjectSet['fields'], names: readonly string[]): ObjectSet['fields'] {
+  const left = new Map(fields)
+  for (const name of names) left.delete(name)
+  return left
 }
 
 /** Whether a field says no more than `rest` does. An object that strips unknown keys would let a forbidden one through. */
@@ -45,9 +51,15 @@ function allNames(a: ObjectSet, b: ObjectSet): readonly string[] {
 
 export function intersectObjects(a: ObjectSet, b: ObjectSet, algebra: Algebra): ObjectSet | undefined {
   const fields = new Map<string, FieldSlot>()
-  for (const name of allNames(a, b)) {
-    const [left, right] = [fieldAt(a, name), fieldAt(b, name)]
-    const field = { ...algebra.intersectSlots(left, right), required: left.required || right.required }
+  for (const [name, left] of a.fields) {
+    const right = b.fields.get(name)
+    const field = right === undefined ? narrowed(left, [left, b.rest], algebra) : both(left, right, algebra)
+    if (field.required && isNothing(field.shape)) return undefined
+    fields.set(name, field)
+  }
+  for (const [name, right] of b.fields) {
+    if (a.fields.has(name)) continue
+    const field = narrowed(right, [a.rest, right], algebra)
     if (field.required && isNothing(field.shape)) return undefined
     fields.set(name, field)
   }
@@ -55,6 +67,17 @@ export function intersectObjects(a: ObjectSet, b: ObjectSet, algebra: Algebra): 
   const strips = stripping.length > 0 && stripping.every((set) => set.closing === 'strip')
   const rest = algebra.intersectSlots(a.rest, b.rest)
   return objectSet({ fields, rest, closing: strips ? 'strip' : 'strict', some: [...a.some, ...b.some] }, algebra)
+}
+
+function both(left: FieldSlot, right: FieldSlot, algebra: Algebra): FieldSlot {
+  return { ...algebra.intersectSlots(left, right), required: left.required || right.required }
+}
+
+/** A field that only one of two objects names: it is often the same, since the other one takes anything. */
+function narrowed(field: FieldSlot, [left, right]: readonly [Slot, Slot], algebra: Algebra): FieldSlot {
+  const rest = left === field ? right : left
+  if (rest.sources.length === 0 && isEverything(rest.shape)) return field
+  return { ...algebra.intersectSlots(left, right), required: field.required }
 }
 
 /** Whether the intersection is known to be empty, without making it where that is not needed. */

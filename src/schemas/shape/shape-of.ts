@@ -3,6 +3,7 @@ import type { Definitions, NumberSchema, ObjectSchema, SchemaNode, StringSchema,
 import { definitionOf } from '../resolve.ts'
 import type { Algebra } from './algebra.ts'
 import { Inexpressible } from './inexpressible.ts'
+import { areListedApart } from './listed.ts'
 import { numberSet } from './numbers.ts'
 import { everything, nothing, slotOf, type FieldSlot, type NumberSet, type Shape, type Slot } from './shape.ts'
 import { stringSet } from './strings.ts'
@@ -79,6 +80,7 @@ function withoutNullable(node: SchemaNode, definitions: Definitions, algebra: Al
 
 /** The values in one of several shapes and in none of the others. */
 function exactlyOne(shapes: readonly Shape[], algebra: Algebra): Shape {
+  if (areListedApart(shapes)) return algebra.unite(shapes)
   const exclusive = shapes.map((shape, index) =>
     shapes.reduce((left, other, position) => {
       const isApart = position === index || algebra.areApart(left, other)

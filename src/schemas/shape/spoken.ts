@@ -22,11 +22,22 @@ export function mergedAnnotations(all: readonly Spoken[], overridden: Annotation
   for (const [key, value] of all.flatMap((each) => Object.entries(each))) {
     if (Object.hasOwn(overridden, key)) continue
     if (Object.hasOwn(merged, key) && JSON.stringify(merged[key]) !== JSON.stringify(value))
-      throw new Inexpressible(
-        `two schemas that hold at once differ in their ${key}, ${JSON.stringify(merged[key])} and ${JSON.stringify(value)}`,
-        `Keep one ${key}, or write the one that is meant beside "allOf": it takes the place of theirs`,
-      )
+      throw contradiction(key, merged[key], value)
     merged[key] = value
   }
   return merged
+}
+
+function contradiction(key: string, one: unknown, other: unknown): Inexpressible {
+  const kept = key === 'examples' ? 'list of examples' : key
+  return new Inexpressible(
+    `two schemas that hold at once differ in their ${key}, ${written(key, one)} and ${written(key, other)}`,
+    `Keep one ${kept}, or write the one that is meant beside "allOf": it takes the place of theirs`,
+  )
+}
+
+/** As it stands in the schema: a default is held in a box. */
+function written(key: string, value: unknown): string {
+  const isBoxed = key === 'default' && typeof value === 'object' && value !== null && 'value' in value
+  return JSON.stringify(isBoxed ? value.value : value)
 }

@@ -19,7 +19,11 @@ export const arrayKeywords = ['type', 'items', 'minItems', 'maxItems'] as const
 export function readArray(place: SchemaPlace, reader: Reader): SchemaNode {
   const items = valueOf(place, 'items')
   if (isList(items))
-    return reader.refuse(place, 'items', 'is a list: zui does not store how many items such an array has')
+    return reader.refuse(
+      place,
+      'items',
+      'is a list, as z.tuple() is stored: it does not say how many items there have to be. Write z.array() with .min() and .max(), or an object',
+    )
   if (items === undefined && reader.transformer === 'modern')
     return reader.refuse(place, '', 'is an array without "items", which zui always stores')
   const node: ArraySchema = {

@@ -3,7 +3,18 @@ import type { Annotations, Json, SchemaNode, UnionSchema } from '../node.ts'
 import { readAnnotations, type ZuiClass } from './annotations.ts'
 import { discriminationProblem } from './discrimination.ts'
 import { areSquashed, isPlainPrimitive } from './squashed.ts'
-import { has, listOf, present, refuseOthers, shown, unread, valueOf, type Reader, type SchemaPlace } from './reader.ts'
+import {
+  has,
+  isEmpty,
+  listOf,
+  present,
+  refuseOthers,
+  shown,
+  unread,
+  valueOf,
+  type Reader,
+  type SchemaPlace,
+} from './reader.ts'
 
 /** `anyOf` and `oneOf`: a nullable schema, a union, or one with a discriminator. */
 export function readChoice(place: SchemaPlace, reader: Reader): SchemaNode {
@@ -17,6 +28,12 @@ export function readChoice(place: SchemaPlace, reader: Reader): SchemaNode {
   const list = listOf(place, keyword, reader)
   if (list === undefined) return unread
   const isLenient = reader.transformer === 'legacy' && !reader.reproduces
+  if (reader.transformer === 'legacy' && list.some(isMissing))
+    return reader.refuse(
+      place,
+      keyword,
+      'has an alternative for what is missing: write .optional() after all else, as in .nullable().optional()',
+    )
   if (isNullable(list, said.def, keyword, reader)) {
     if (has(place, 'discriminator')) reader.refuse(place, 'discriminator', 'stands on a nullable schema')
     return readNullable(place, said.annotations, reader)
@@ -48,6 +65,11 @@ function isNullable(
   return transformer === 'modern'
     ? isPair && def?.typeName === 'ZodNullable' && def.discriminator === undefined
     : isPair
+}
+
+/** What the legacy transformer stores of `.optional()` inside of another schema. */
+function isMissing(json: Json): boolean {
+  return isObject(json) && isEmpty(json['not']) && Object.keys(json).length === 1
 }
 
 function isBareNull(json: Json | undefined): boolean {

@@ -77,8 +77,18 @@ export function refuseOthers(place: SchemaPlace, own: readonly string[], name: s
   const isMarked = place.pointer === '' && reader.transformer === 'legacy'
   for (const keyword of Object.keys(place.json)) {
     const isKnown = own.includes(keyword) || commonKeywords.includes(keyword) || (keyword === '$schema' && isMarked)
-    if (!isKnown) reader.refuse(place, escapePointer(keyword), `is no keyword that zui stores of ${name}`)
+    if (isKnown) continue
+    const problem = untold(keyword, valueOf(place, keyword)) ?? `is no keyword that zui stores of ${name}`
+    reader.refuse(place, escapePointer(keyword), problem)
   }
+}
+
+/** Of what a keyword is stored for which there is no tree, and what to write instead. */
+function untold(keyword: string, value: Json | undefined): string | undefined {
+  if (keyword === 'uniqueItems') return 'is stored of a set, which a manifest has no word for: write z.array()'
+  if (keyword === 'format' && value === 'finite')
+    return 'is stored of .finite(), which each number in JSON is: leave that out'
+  return undefined
 }
 
 /** A number that counts something. */

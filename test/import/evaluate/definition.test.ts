@@ -137,15 +137,15 @@ export default new IntegrationDefinition({
         team: { schema: closed({ id: { type: 'string' } }) },
       },
       extends: [
-        { interface: { name: 'typing-indicator', version: '0.0.1' }, entities: {} },
+        { interface: { name: 'typing-indicator', version: '0.0.1', alias: 'typing-indicator' }, entities: {} },
         {
-          interface: { name: 'creatable', version: '0.0.3', uri: '../creatable' },
+          interface: { name: 'creatable', version: '0.0.3', uri: '../creatable', alias: 'creatable' },
           entities: { item: { name: 'issue' } },
           actions: { create: { name: 'createIssue', attributes: { hidden: 'true' } } },
           events: { created: { name: 'issueCreated' } },
         },
         {
-          interface: { name: 'creatable', version: '0.0.3', uri: '../creatable' },
+          interface: { name: 'creatable', version: '0.0.3', uri: '../creatable', alias: 'creatable' },
           entities: { item: { name: 'team' } },
         },
       ],

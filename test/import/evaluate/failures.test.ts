@@ -251,7 +251,7 @@ describe('a process that does not answer', () => {
     expect(await failure({ 'integration.definition.ts': `process.kill(process.pid, 'SIGKILL')\nfor (;;) {}` })).toEqual(
       {
         reason: 'stopped',
-        how: 'was ended by SIGKILL',
+        how: 'ended by SIGKILL',
         stage: { doing: 'running', module: 'integration.definition.ts' },
       },
     )

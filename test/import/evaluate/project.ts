@@ -20,6 +20,8 @@ export interface Projects {
   readonly create: (files: Files, sdk?: SdkVersion | 'none') => string
   /** Evaluates what is in a folder or file with the program as it is bundled. */
   readonly evaluate: (path: string, options?: EvaluateOptions) => Promise<Evaluation>
+  /** The program that evaluates. */
+  readonly worker: () => string
 }
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
@@ -59,6 +61,7 @@ export function useProjects(): Projects {
       return folder
     },
     evaluate: (path, options = {}) => evaluateDefinition(path, { worker, ...options }),
+    worker: () => worker,
   }
 }
 
