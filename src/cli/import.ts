@@ -1,5 +1,6 @@
 import { relativePath } from '../diagnostics/relative-path.ts'
 import { createDiskFileSystem } from '../document/disk-file-system.ts'
+import { fileText } from '../document/file-text.ts'
 import type { ImportSource } from '../import/plan-import.ts'
 import { exitCode, type ExitCode } from './exit-code.ts'
 import { describeImport } from './import-summary.ts'
@@ -29,13 +30,11 @@ export async function importPath(path: string, options: ImportOptions, terminal:
     ...(interfaces === undefined ? {} : { interfaces: absolute(terminal.cwd, interfaces) }),
   })
   // As they are now: an import may put another file in the place of one that a finding is in.
-  const sources = new Map(
-    planned.diagnostics.map(({ location: { file } }) => [file, textOf(fileSystem.readFile(file))]),
-  )
+  const sources = new Map(planned.diagnostics.map(({ location: { file } }) => [file, fileText(fileSystem, file)]))
   const refused = planned.kind === 'planned' ? carryOut(planned) : []
   const findings = [...planned.diagnostics, ...refused]
   const { findings: sorted, code } = judge([{ diagnostics: findings }], { quiet: options.quiet, format: [] })
-  await report(sorted, options.format, (file) => sources.get(file) ?? textOf(fileSystem.readFile(file)), terminal)
+  await report(sorted, options.format, (file) => sources.get(file) ?? fileText(fileSystem, file), terminal)
   if (planned.kind === 'refused' || refused.length > 0) {
     if (!options.quiet) terminal.stderr('Nothing was imported.\n')
     return code === exitCode.fine ? exitCode.findings : code
@@ -61,8 +60,4 @@ function absolute(cwd: string, path: string): string {
   const slashed = path.replaceAll('\\', '/').replace(/(?<=.)\/$/, '')
   if (slashed.startsWith('/') || /^[A-Za-z]:/.test(slashed)) return slashed
   return slashed === '.' ? cwd : `${cwd}/${slashed.replace(/^\.\//, '')}`
-}
-
-function textOf(bytes: Uint8Array | undefined): string | undefined {
-  return bytes && new TextDecoder().decode(bytes)
 }

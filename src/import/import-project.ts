@@ -3,6 +3,7 @@ import { compile } from '../compile.ts'
 import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
 import type { FileSystem } from '../document/file-system.ts'
+import { fileText } from '../document/file-text.ts'
 import { hashOfSource } from '../document/source-hash.ts'
 import { createOverlay } from '../document/overlay-file-system.ts'
 import type { OutputFile } from '../emit/output-file.ts'
@@ -105,7 +106,7 @@ function importEvaluated(
 ): Imported {
   const options = {
     ...extrasOf(evaluated, evaluated.kind === 'package'),
-    fileText: (path: string) => textAt(fileSystem, posix.join(folder, path)),
+    fileText: (path: string) => fileText(fileSystem, posix.join(folder, path)),
   }
   if (evaluated.kind === 'interface') {
     const { interface: content } = readInterface(evaluated.definition, options)
@@ -199,7 +200,7 @@ function environmentNotes(
 ): readonly Diagnostic[] {
   return modules.flatMap(({ path }) => {
     const file = posix.join(folder, path)
-    if (!/\bprocess\.env\b/.test(textAt(fileSystem, file) ?? '')) return []
+    if (!/\bprocess\.env\b/.test(fileText(fileSystem, file) ?? '')) return []
     const problem = `reads process.env in ${path}: the manifest has what that gave this time`
     return [createDiagnostic('import/note', { place: '', problem }, { file })]
   })
@@ -277,9 +278,4 @@ function differs({ pointer, wanted, found }: JsonDifference, places: SourcePlace
     { place: pointer, was: show(wanted), is: show(found) },
     places.locate(pointer),
   )
-}
-
-function textAt(fileSystem: FileSystem, path: string): string | undefined {
-  const bytes = fileSystem.readFile(path)
-  return bytes && new TextDecoder().decode(bytes)
 }

@@ -1,8 +1,8 @@
 import type { Integration, SchemaDefinition } from '../model/integration.ts'
 import type { Interface } from '../model/interface.ts'
+import { mapNamed } from '../model/map-named.ts'
 import { present } from '../model/present.ts'
 import type { SchemaNode } from '../schemas/node.ts'
-import { mapNamed } from './recognize-messages.ts'
 
 /** What a position belongs to. */
 export type PositionKind = 'configuration' | 'event' | 'input' | 'output' | 'message' | 'state' | 'entity'

@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { FileSystem } from '../document/file-system.ts'
+import { fileText } from '../document/file-text.ts'
 import type { OutputFile } from '../emit/output-file.ts'
 import { applyWrites } from '../emit/write/apply.ts'
 import { moduleOwnership } from '../emit/write/ownership.ts'
@@ -136,8 +137,8 @@ function importJson(
   { split }: ImportRequest,
   interfaces: KnownInterfaces | undefined,
 ): Imported {
-  const fileText = (name: string): string | undefined => textAt(fileSystem, posix.join(posix.dirname(path), name))
-  const options = { fileText, ...(interfaces === undefined ? {} : { interfaces }) }
+  const textOf = (name: string): string | undefined => fileText(fileSystem, posix.join(posix.dirname(path), name))
+  const options = { fileText: textOf, ...(interfaces === undefined ? {} : { interfaces }) }
   const whole = importDefinition(json, { ...options, split: split ?? false })
   const isLong = split === undefined && (whole.files[0]?.text.split('\n').length ?? 0) > splitFrom
   return isLong ? importDefinition(json, { ...options, split: true }) : whole
@@ -167,7 +168,7 @@ function planProject(
       : { ...common, plan: manifests, scripts: [], attributes: [] }
 
   const from = imported.definition
-  const text = textAt(fileSystem, `${folder}/${from}`) ?? ''
+  const text = fileText(fileSystem, `${folder}/${from}`) ?? ''
   const asBuilt = pathsAsBuilt(fileSystem, folder, outputs)
   // One of ours that was edited is kept, too: nothing else holds its comments.
   const isTheirs = moduleOwnership(text) !== 'intact' && !asBuilt.has(from)
@@ -175,7 +176,7 @@ function planProject(
   const source = posix.basename(files[0]?.path ?? 'integration.yaml')
   const hidden = new Set([...asBuilt, ...(kept === undefined ? [] : [from])].map((path) => `${folder}/${path}`))
   const built = planModules(hiding(fileSystem, hidden), root, source, outputs, request)
-  const keptNow = kept && textAt(fileSystem, `${folder}/${kept.to}`)
+  const keptNow = kept && fileText(fileSystem, `${folder}/${kept.to}`)
   const against = [
     ...manifests.diagnostics,
     ...(keptNow === undefined || keptNow === text ? [] : [keptIsTaken(`${folder}/${kept?.to ?? ''}`)]),
@@ -185,9 +186,9 @@ function planProject(
   const toKeep = keptNow === undefined ? kept : undefined
   const changes = [...manifests.changes, ...built.changes.map((change) => keeping(change, folder, toKeep))]
   const leftovers = leftoversOf(imported, built, kept && { ...kept, text })
-  const scripts = scriptsToChange(textAt(fileSystem, `${folder}/package.json`) ?? '')
+  const scripts = scriptsToChange(fileText(fileSystem, `${folder}/package.json`) ?? '')
   const plan = { ...built, changes }
-  const attributes = generatedPaths(textAt(fileSystem, `${folder}/.gitattributes`) ?? '', outputs)
+  const attributes = generatedPaths(fileText(fileSystem, `${folder}/.gitattributes`) ?? '', outputs)
   return { ...common, plan, leftovers, scripts, attributes, ...(kept === undefined ? {} : { kept }) }
 }
 
@@ -292,9 +293,4 @@ function keptIsTaken(file: string): Diagnostic {
  */
 export function carryOut({ plan }: PlannedImport): readonly Diagnostic[] {
   return applyWrites(plan)
-}
-
-function textAt(fileSystem: FileSystem, path: string): string | undefined {
-  const bytes = fileSystem.readFile(path)
-  return bytes && new TextDecoder().decode(bytes)
 }

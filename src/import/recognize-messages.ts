@@ -1,5 +1,6 @@
-import type { Integration, Message, Named } from '../model/integration.ts'
+import type { Integration, Message } from '../model/integration.ts'
 import type { Interface } from '../model/interface.ts'
+import { mapNamed } from '../model/map-named.ts'
 import { sdkMessages } from '../model/sdk-messages.ts'
 import type { ObjectField, ObjectSchema, SchemaNode } from '../schemas/node.ts'
 import { textOf, withoutAnnotations } from './same-shape.ts'
@@ -24,12 +25,6 @@ export function withSdkMessages<Owner extends Integration | Interface>(owner: Ow
     channels,
     sdkMessages: Object.fromEntries(messages.map(([name, { schema }]) => [referenceTo(name), schema])),
   }
-}
-
-export function mapNamed<T, U>(items: Named<T>, change: (item: T, name: string) => U): Named<U> {
-  const changed: Record<string, U> = Object.create(null) as Record<string, U>
-  for (const [name, item] of Object.entries(items)) changed[name] = change(item, name)
-  return changed
 }
 
 function recognized(message: Message, name: string, used: Set<string>): Message {

@@ -62,11 +62,6 @@ export function isList(written: Written): written is WrittenList {
   return typeof written === 'object' && written !== null && written.kind === 'list'
 }
 
-/** The value of an entry. */
-export function entryOf(map: WrittenMap, key: string): Written | undefined {
-  return map.entries.find((entry) => entry.key === key)?.value
-}
-
 /** About how many characters something takes. */
 export function lengthOf(written: Written, depth = 0): number {
   if (isList(written)) return written.items.reduce<number>((sum, item) => sum + lengthOf(item, depth) + 2, 2)

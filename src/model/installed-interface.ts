@@ -1,8 +1,9 @@
 import { inlined } from '../schemas/inline.ts'
 import type { Annotations, Definitions, ObjectField, SchemaNode, UnknownKeys } from '../schemas/node.ts'
 import { hasDefault } from '../schemas/resolve.ts'
-import type { Message, Named } from './integration.ts'
+import type { Message } from './integration.ts'
 import { entityDefinitions, type Interface } from './interface.ts'
+import { mapNamed } from './map-named.ts'
 
 /**
  * An interface as a project gets it that installs it: the platform has its schemas as JSON Schema, `bp add` makes zui of that by
@@ -28,7 +29,7 @@ export function asInstalled(content: Interface): Interface {
   const { entities, events, actions, channels } = content
   return {
     ...content,
-    ...(entities === undefined ? {} : { entities: mapNamed(entities, changed) }),
+    ...(entities === undefined ? {} : { entities: mapNamed(entities, (item) => changed(item)) }),
     ...(events === undefined ? {} : { events: mapNamed(events, changed) }),
     ...(actions === undefined
       ? {}
@@ -154,8 +155,4 @@ function withoutSayings<T extends SchemaNode>(schema: T): T {
   const said = 'title description default hidden disabled placeholder displayAs examples secret readOnly runtime'
   const rows = Object.entries(schema).filter(([key]) => !said.split(' ').includes(key))
   return Object.fromEntries(rows) as unknown as T
-}
-
-function mapNamed<T, U>(items: Named<T>, change: (item: T) => U): Named<U> {
-  return Object.fromEntries(Object.entries(items).map(([name, item]) => [name, change(item)]))
 }

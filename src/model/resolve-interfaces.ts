@@ -4,6 +4,7 @@ import type { Definitions, ObjectSchema, SchemaNode } from '../schemas/node.ts'
 import type { Action, Channel, Event, Integration, Message, Named, Tag } from './integration.ts'
 import { asInstalled } from './installed-interface.ts'
 import { entityDefinitions, entityReference, type Implementation } from './interface.ts'
+import { mapNamed } from './map-named.ts'
 import { pointerTo } from './origins.ts'
 
 /**
@@ -86,7 +87,7 @@ export function resolveItems(implementation: Implementation, integration: Integr
       ...override,
       message: { tags: tagsOf(override?.message) },
       conversation: { tags: tagsOf(override?.conversation) },
-      messages: mapEntries(channel.messages, (_name, message) => schema(message)),
+      messages: mapNamed(channel.messages, (message) => schema(message)),
     })),
     sdkMessages: content.sdkMessages,
   }
@@ -106,11 +107,13 @@ export function statementKey(name: string, entities: readonly string[]): string 
 export function statementsOf(implementations: Named<Implementation>): Named<object> {
   const rows = Object.values(implementations).map(({ interface: content, entities, ...overrides }) => {
     const names = (map: 'actions' | 'events' | 'channels') =>
-      mapEntries<unknown, object>(content[map], (name) => ({ name: nameInIntegration(overrides[map], name) }))
+      mapNamed<unknown, object>(content[map] ?? {}, (_item, name) => ({
+        name: nameInIntegration(overrides[map], name),
+      }))
     const statement = {
       name: content.name,
       version: content.version,
-      entities: mapEntries(entities, (_name, own) => ({ name: own })),
+      entities: mapNamed(entities, (own) => ({ name: own })),
       actions: names('actions'),
       events: names('events'),
       channels: names('channels'),
@@ -227,8 +230,4 @@ function mergeMaps<T, U extends T>(
     merged[name] = mine === undefined ? item : merge(mine, item)
   }
   return merged
-}
-
-function mapEntries<T, U>(items: Named<T> | undefined, change: (name: string, item: T) => U): Named<U> {
-  return Object.fromEntries(Object.entries(items ?? {}).map(([name, item]) => [name, change(name, item)]))
 }

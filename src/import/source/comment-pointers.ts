@@ -9,7 +9,7 @@ import { placeOfStored } from '../../schemas/stored/stored-place.ts'
  * Where the comments of a definition's source stand in the model.
  *
  * @param comments by the JSON pointer of what they stand above in the definition as JSON
- * @param names the pointers, in the definition, of schemas that have a name in the source
+ * @param names the pointers, in the definition, of schemas that have a name in the source, each with the name it gets
  * @returns by the pointer into the model; of what is in a named schema, also by the pointer that it has if that schema is lifted
  */
 export function commentsInModel(
@@ -33,7 +33,7 @@ export function commentsInModel(
       if (!pointer.startsWith(`${at}/`) || !at.startsWith(position.pointer)) continue
       const { form } = placeOfStored(at.slice(position.pointer.length), position.schema, definitions)
       const within = fieldAt(pointer.slice(at.length), form, definitions)
-      if (within !== undefined) found.set(`${pointerTo('/schemas', capitalized(name))}${within}`, text)
+      if (within !== undefined) found.set(`${pointerTo('/schemas', name)}${within}`, text)
     }
   }
   return found
@@ -47,8 +47,4 @@ function fieldAt(stored: string, schema: SchemaNode, definitions: Definitions): 
   if (form.kind !== 'object') return undefined
   const index = form.fields.findIndex(({ name }) => pointerTo('', name) === `/${property}`)
   return index === -1 ? undefined : `${pointer}/fields/${index}`
-}
-
-function capitalized(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1)
 }
