@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type UserConfig } from 'tsdown'
+import { extractEngine } from './scripts/extract-vrl.ts'
+import { maxMemory } from './src/vrl/limits.ts'
 
 const path = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
@@ -43,16 +45,25 @@ const commanderAlone = {
   },
 }
 
+/** The VRL engine, which its worker thread finds beside it. */
+const vrlEngine = {
+  name: 'vrl-engine',
+  generateBundle(this: { emitFile: (file: { type: 'asset'; fileName: string; source: Uint8Array }) => unknown }): void {
+    this.emitFile({ type: 'asset', fileName: 'vrl.wasm', source: extractEngine(maxMemory) })
+  },
+}
+
 export default defineConfig([
   {
     ...shared,
-    // The workers are the programs that `build --verify` and `import` start, and the library's `verify`.
+    // The workers are the programs that `build --verify` and `import` start, and the library's `verify`; and the thread of the VRL engine.
     entry: {
       tenon: 'src/cli/main.ts',
       'sdk-worker': 'src/verify/sdk-worker.ts',
       'definition-worker': 'src/import/evaluate/worker.ts',
+      'vrl-worker': 'src/vrl/worker.ts',
     },
-    plugins: [commanderAlone],
+    plugins: [commanderAlone, vrlEngine],
     // Node starts CommonJS without its loader for modules, and the libraries in it need no bridge: that saves 10 ms.
     format: 'cjs',
     checks: { legacyCjs: false },

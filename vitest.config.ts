@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -13,6 +14,23 @@ export default defineConfig({
           exclude: ['test/cli/**', 'test/package/**', 'test/sdk-7/**', 'test/fixtures/**'],
           // Nothing here changes what modules share, and loading them for each file anew takes as long as the tests.
           isolate: false,
+          // The VRL engine is no module that could be loaded from src/.
+          globalSetup: ['test/vrl/build-engine.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        // The tests of the samples, as their authors have them: they import Tenon as a package, and their handlers import bindings.
+        resolve: {
+          alias: {
+            'tenon/testing': fileURLToPath(new URL('src/testing/index.ts', import.meta.url)),
+            'tenon/vitest': fileURLToPath(new URL('src/vitest/index.ts', import.meta.url)),
+          },
+        },
+        test: {
+          name: 'samples',
+          include: ['samples/*/test/**/*.test.ts'],
+          globalSetup: ['test/samples/build-bindings.ts', 'test/vrl/build-engine.ts'],
           testTimeout: 60_000,
         },
       },

@@ -1,15 +1,17 @@
 /**
- * Makes THIRD-PARTY-NOTICES.md: the licences of all packages that are bundled into dist/, found by bundling.
+ * Makes THIRD-PARTY-NOTICES.md: the licences of all packages that are bundled into dist/, found by bundling, and those of the VRL engine.
  * With --check it writes nothing, and fails if the file is not what it would write.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
+import { vrlNotices } from './vrl-notices.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const entries = [
   'src/cli/main.ts',
   'src/import/evaluate/worker.ts',
+  'src/vrl/worker.ts',
   'src/index.ts',
   'src/vitest/index.ts',
   'src/testing/index.ts',
@@ -44,6 +46,7 @@ const packages = (await bundledPackages()).map(notice).sort((a, b) => (a.name < 
 const notices = [
   '# Third-party notices\n\nTenon is distributed with parts of the following packages.\n',
   ...packages.map(({ text }) => text),
+  ...(await vrlNotices()),
 ].join('\n')
 
 const target = join(root, 'THIRD-PARTY-NOTICES.md')

@@ -1,3 +1,4 @@
+import type { DiagnosticId } from './diagnostics/catalog.ts'
 import type { Diagnostic, Report } from './diagnostics/diagnostic.ts'
 import { sortDiagnostics } from './diagnostics/sort.ts'
 import { suppress } from './diagnostics/suppress.ts'
@@ -6,16 +7,23 @@ import type { FileSystem } from './document/file-system.ts'
 import { loadProject } from './document/load.ts'
 import type { Project } from './document/project.ts'
 import { withoutConsequences } from './document/without-consequences.ts'
+import { emitDefinition } from './emit/definition.ts'
 import { emit } from './emit/emit.ts'
 import { emitInterface } from './emit/interface.ts'
 import type { OutputFile } from './emit/output-file.ts'
+import { checkHandlers, lacksHandlers } from './handlers/check-handlers.ts'
+import { readProjectCode, type ProjectCode } from './handlers/project-code.ts'
 import type { Cursor } from './manifest/cursor.ts'
 import { manifestKind, type ManifestKind } from './manifest/kind.ts'
 import { validateManifest } from './manifest/validate.ts'
 import { bind, type BoundIntegration } from './model/bind.ts'
 import { bindInterface, type BoundInterface } from './model/bind-interface.ts'
+import { present } from './model/present.ts'
+import { resolveInterfaces } from './model/resolve-interfaces.ts'
 import { tableOfFile, type PartialManifest, type ValidatedProject } from './model/validated-project.ts'
 import { checkRules } from './rules/check.ts'
+import { checkScripts } from './scripts/check-scripts.ts'
+import { isOfScriptCheck, scriptSources } from './scripts/script-comments.ts'
 
 /** What is known of a manifest before anything is emitted. */
 export interface CheckedManifest {
@@ -25,6 +33,8 @@ export interface CheckedManifest {
   readonly bound?: BoundIntegration
   /** The same of the manifest of an interface. */
   readonly boundInterface?: BoundInterface
+  /** What the author has written of the handlers; there when the model of an integration is. */
+  readonly code?: ProjectCode
   /** Sorted by file and offset; suppressed ones are gone. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -34,35 +44,109 @@ export interface Compilation extends CheckedManifest {
   readonly outputs?: readonly OutputFile[]
 }
 
+/** A manifest on its way: what was found so far, before anything is sorted out. The model is there also when there are errors. */
+export interface ExaminedManifest extends CheckedManifest {
+  readonly isExamined: true
+}
+
 /**
- * Finds all that can be known of a manifest without running anything: load, validate, bind, check.
+ * Finds all that can be known of a manifest without running anything, but for what its scripts say: load, validate, bind, check.
  *
  * @param manifestPath absolute, with forward slashes
  */
 export function check(fileSystem: FileSystem, manifestPath: string): CheckedManifest {
+  return conclude(examine(fileSystem, manifestPath))
+}
+
+/** Takes a manifest through the whole pipeline but for its scripts and the disk: {@link check}, then emit. */
+export function compile(fileSystem: FileSystem, manifestPath: string): Compilation {
+  return withOutputs(check(fileSystem, manifestPath))
+}
+
+/** The same as {@link check}, with the scripts: VRL compiles them, in a thread of its own, which is ended. */
+export async function checkWithScripts(fileSystem: FileSystem, manifestPath: string): Promise<CheckedManifest> {
+  const [checked] = await concludeWithScripts(fileSystem, [examine(fileSystem, manifestPath)])
+  if (checked === undefined) throw new Error('one manifest was examined, and none concluded')
+  return checked
+}
+
+/** The same as {@link compile}, with the scripts: what `build` does but for the disk. */
+export async function compileWithScripts(fileSystem: FileSystem, manifestPath: string): Promise<Compilation> {
+  return withOutputs(await checkWithScripts(fileSystem, manifestPath))
+}
+
+/** Only what is found in the scripts of a manifest. */
+export async function findInScripts(fileSystem: FileSystem, manifestPath: string): Promise<readonly Diagnostic[]> {
+  const { diagnostics } = await checkWithScripts(fileSystem, manifestPath)
+  return diagnostics.filter(({ id }) => isOfScriptCheck(id))
+}
+
+/** The first half of {@link check}. */
+export function examine(fileSystem: FileSystem, manifestPath: string): ExaminedManifest {
   const loaded = loadProject(fileSystem, manifestPath)
   const diagnostics: Diagnostic[] = [...loaded.diagnostics]
   const report: Report = (diagnostic) => void diagnostics.push(diagnostic)
   const { project } = loaded
-  if (project === undefined) return { diagnostics: sortDiagnostics(diagnostics) }
-
+  if (project === undefined) return { isExamined: true, diagnostics }
   const bound =
     kindOf(project.manifest) === 'interface'
       ? bindAsInterface(project, report)
-      : bindAsIntegration(project, diagnostics, report)
-  const told = withoutConsequences(diagnostics, project.documents)
-  const remaining = sortDiagnostics(suppress(project.documents.values(), told, scriptsOf(project)))
-  return { project, ...(remaining.some(isError) ? {} : bound), diagnostics: remaining }
+      : bindAsIntegration(fileSystem, project, diagnostics, report)
+  return { isExamined: true, project, ...bound, diagnostics }
 }
 
-type Bound = Pick<CheckedManifest, 'bound' | 'boundInterface'>
+/** The second half, of many manifests at once: their scripts are checked together. The results are in the order of the manifests. */
+export async function concludeWithScripts(
+  fileSystem: FileSystem,
+  examined: readonly ExaminedManifest[],
+): Promise<readonly CheckedManifest[]> {
+  const subjects = examined.map(({ project, bound, diagnostics }) =>
+    project === undefined || bound === undefined ? undefined : { project, bound, isWhole: !diagnostics.some(isError) },
+  )
+  const found = await checkScripts(fileSystem, subjects)
+  return examined.map((one, index) => conclude(one, found[index] ?? []))
+}
 
-function bindAsIntegration(project: Project, diagnostics: readonly Diagnostic[], report: Report): Bound {
+/** @param scriptFindings absent when the scripts were not checked */
+function conclude(examined: ExaminedManifest, scriptFindings?: readonly Diagnostic[]): CheckedManifest {
+  const { project, bound, boundInterface, code } = examined
+  const diagnostics = [...examined.diagnostics, ...(scriptFindings ?? [])]
+  if (project === undefined) return { diagnostics: sortDiagnostics(diagnostics) }
+  const told = withoutConsequences(diagnostics, project.documents)
+  const wasLookedFor = (id: DiagnosticId): boolean => scriptFindings !== undefined || !isOfScriptCheck(id)
+  const scripts = scriptSources(project, bound)
+  const remaining = sortDiagnostics(suppress(project.documents.values(), told, scripts, wasLookedFor))
+  if (remaining.some(isError)) return { project, diagnostics: remaining }
+  return { project, ...present({ bound, boundInterface, code }), diagnostics: remaining }
+}
+
+/** Adds what `build` would write. */
+export function withOutputs(checked: CheckedManifest): Compilation {
+  const { bound, boundInterface, code } = checked
+  if (bound !== undefined) return { ...checked, outputs: emit(bound, code) }
+  return boundInterface === undefined ? checked : { ...checked, outputs: emitInterface(boundInterface) }
+}
+
+type Bound = Pick<CheckedManifest, 'bound' | 'boundInterface' | 'code'>
+
+function bindAsIntegration(
+  fileSystem: FileSystem,
+  project: Project,
+  diagnostics: readonly Diagnostic[],
+  report: Report,
+): Bound {
   const validated = validateProject(project, report)
   if (validated === undefined) return {}
   const bound = bind(validated, report)
   checkRules(bound.integration, !diagnostics.some(isError), bound.locate, report)
-  return { bound }
+  if (diagnostics.some(isError)) return { bound }
+  // What a mistake keeps from being merged has been told.
+  const integration = resolveInterfaces(bound.integration)
+  const { root, workspaceRoot } = project
+  const found = readProjectCode(fileSystem, root, workspaceRoot)
+  const code = lacksHandlers(integration, found) ? readProjectCode(fileSystem, root, workspaceRoot, 'whole') : found
+  checkHandlers({ integration, code, root: project.root, definition: () => emitDefinition(bound).text }, report)
+  return { bound, code }
 }
 
 function bindAsInterface(project: Project, report: Report): Bound {
@@ -70,14 +154,6 @@ function bindAsInterface(project: Project, report: Report): Bound {
   const others = validateOthers(project, new Set([project.manifest]), report)
   if (manifest === undefined) return {}
   return { boundInterface: bindInterface(manifest, project, (file) => tableOfFile(others.get(file), report), report) }
-}
-
-/** Takes a manifest through the whole pipeline but for the disk: {@link check}, then emit. */
-export function compile(fileSystem: FileSystem, manifestPath: string): Compilation {
-  const checked = check(fileSystem, manifestPath)
-  const { bound, boundInterface } = checked
-  if (bound !== undefined) return { ...checked, outputs: emit(bound) }
-  return boundInterface === undefined ? checked : { ...checked, outputs: emitInterface(boundInterface) }
 }
 
 /** Validates every document of a project by what it has to be. */
@@ -113,13 +189,6 @@ function validateOthers(
 
 function kindOf(document: Document): ManifestKind | undefined {
   return manifestKind(document, () => {})
-}
-
-/** The `.vrl` files of a project: they may hold suppressions too. */
-function scriptsOf(project: Project): { readonly file: string; readonly text: string }[] {
-  return [...project.files].flatMap(([file, found]) =>
-    found.kind === 'found' && file.endsWith('.vrl') ? [{ file, text: found.text }] : [],
-  )
 }
 
 function isError(diagnostic: Diagnostic): boolean {

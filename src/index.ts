@@ -1,9 +1,16 @@
 /**
  * Tenon as a library. A manifest goes through `compile`, which reads through a `FileSystem` and gives diagnostics and the files
- * to write; `planWrites` and `applyWrites` put those on the disk by the rules of who owns which file. `verify` asks the project's
- * own SDK, in a process of its own, whether the platform would store just that.
+ * to write; `compileWithScripts` also has VRL compile its scripts. `planWrites` and `applyWrites` put the files on the disk by the
+ * rules of who owns which. `verify` asks the project's own SDK, in a process of its own, whether the platform would store just that.
  */
-export { check, compile, type CheckedManifest, type Compilation } from './compile.ts'
+export {
+  check,
+  checkWithScripts,
+  compile,
+  compileWithScripts,
+  type CheckedManifest,
+  type Compilation,
+} from './compile.ts'
 export { catalog, type DiagnosticId, type DiagnosticParams } from './diagnostics/catalog.ts'
 export type { Diagnostic, Fix, Related, Severity, TextEdit } from './diagnostics/diagnostic.ts'
 export type { Location, Position, SourceRange } from './diagnostics/location.ts'

@@ -4,13 +4,14 @@ import { describe, expect, it } from 'vitest'
 
 /**
  * What the files of each layer may import beside their own. A layer is a folder of src, or a file that stands in src itself.
- * The order, from the command down: cli, then import, vitest, testing, verify, then emit, compat, rules, then model, vrl,
+ * The order, from the command down: cli, then import, init, vitest, script-tests, testing, verify, then emit, compat, rules, scripts, then model, vrl,
  * schemas, then manifest, document, diagnostics.
  */
 const document = ['document', 'diagnostics']
 const manifest = ['manifest', ...document]
 const model = ['model', 'vrl', 'schemas', ...manifest]
-const checked = ['emit', 'compat', 'rules', ...model]
+const handlers = ['handlers', 'printer', ...model]
+const checked = ['emit', 'compat', 'rules', 'scripts', ...handlers]
 const arrows: Readonly<Record<string, readonly string[]>> = {
   diagnostics: [],
   document: ['diagnostics'],
@@ -20,15 +21,19 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   vrl: manifest,
   model: ['vrl', 'schemas', ...manifest],
   rules: model,
+  scripts: model,
   compat: model,
-  emit: ['printer', ...model],
+  handlers: ['printer', ...model],
+  emit: handlers,
   'compile.ts': checked,
   import: ['verify', 'compile.ts', ...checked],
-  vitest: ['compile.ts', ...checked],
+  init: ['compile.ts', ...checked],
+  'script-tests': ['compile.ts', ...checked],
+  vitest: ['script-tests', 'compile.ts', ...checked],
   testing: ['compile.ts', ...checked],
   verify: checked,
   'index.ts': ['import', 'verify', 'compile.ts', ...checked],
-  cli: ['import', 'vitest', 'testing', 'verify', 'compile.ts', ...checked],
+  cli: ['import', 'init', 'script-tests', 'vitest', 'testing', 'verify', 'compile.ts', ...checked],
 }
 
 interface Import {
@@ -44,7 +49,8 @@ const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8'
 
 /** Every relative module that a file names: imported, exported again, loaded lazily or only for its types. */
 function importsOf(file: string): readonly Import[] {
-  const text = readFileSync(join(root, file), 'utf8')
+  // What stands in texts are imports of the modules that emitters write.
+  const text = readFileSync(join(root, file), 'utf8').replaceAll(/`(?:\\[^]|[^`\\])*`|"[^"\n]*"/g, '``')
   const names = [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']*)'/g)]
   return names.map(([, name = '']) => ({ from: file, to: posix.join(posix.dirname(file), name) }))
 }

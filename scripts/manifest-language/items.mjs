@@ -74,7 +74,7 @@ const defaultMessagesKey = {
 export const itemDefinitions = {
   Script: textLike(
     String.raw`^[^\r\n]+\.vrl$|\n`,
-    'the path of a .vrl file, or VRL source that begins on its own line (|)',
+    'the path of a .vrl file, or VRL source in a block that begins with |',
     'A VRL script: the path of a `.vrl` file, or the source itself as a block scalar (`|`).',
     ['extract.vrl', 'body = parse_json!(.body)\nto_string!(body.team_id)\n'],
   ),

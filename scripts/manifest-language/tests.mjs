@@ -33,7 +33,9 @@ const testObject = {
         ['production'],
       ),
       webhookId: text('Of a link script: the id of the webhook.', ['wh_1']),
-      webhookUrl: text('Of a link script: the URL of the webhook.', ['https://webhook.botpress.cloud/wh_1']),
+      webhookUrl: text('Of a link script: where the platform takes webhooks, without the id of one.', [
+        'https://webhook.botpress.cloud',
+      ]),
     },
     [{ body_json: { team_id: 'T1' } }],
   ),
@@ -47,8 +49,8 @@ export const testDefinitions = {
     {
       name: text('What the case shows.', ['an update belongs to its workspace']),
       script: text(
-        'The script: its place in the manifest (`identifier.extractScript`, `configuration.identifier.linkTemplateScript`), or the path of a `.vrl` file, with its `kind`.',
-        ['identifier.extractScript', 'extract.vrl'],
+        'The script: its place in the manifest (`identifier.extractScript`, `configuration.identifier.linkTemplateScript`), or the path of a `.vrl` file, with its `kind`. `identifier` runs both scripts for a request as the platform does: the fallback when the first gives nothing.',
+        ['identifier.extractScript', 'identifier', 'extract.vrl'],
       ),
       kind: choice(
         'What a script is for that is named by its path.',
@@ -77,10 +79,14 @@ export const testDefinitions = {
       ),
       result: json('Expects exactly this result.', ['T1', { status: 200, body: '7' }]),
       no_outputs: only('Expects nothing: null, empty text, or a failure. The platform then asks the fallback.'),
-      error: text('Expects the script to fail with this message; behind `~`, with one that contains it.', [
-        '~ unable to parse json',
-      ]),
-      abort: text('Expects the script to abort with this message; behind `~`, with one that contains it.', ['no team']),
+      error: text(
+        'Expects the script to fail with this message; behind `~`, with one that contains it. `~` alone: with any.',
+        ['~ unable to parse json'],
+      ),
+      abort: text(
+        'Expects the script to abort with this message; behind `~`, with one that contains it. `~` alone: with any.',
+        ['no team'],
+      ),
       snapshot: only(
         'Expects what the snapshot holds, in `__snapshots__/` beside this file; `tenon test --update` writes it.',
       ),
@@ -105,7 +111,7 @@ export const testDefinitions = {
     'Something that must hold of the result.',
     {
       type: choice('What `source` is written in.', { vrl: 'VRL; the result is `.`' }, ['vrl']),
-      source: text('A program that fails when it does not hold.', ['assert_eq!(., "1")']),
+      source: text('A program that fails, or gives `false`, when it does not hold.', ['assert_eq!(., "1")']),
     },
     [{ type: 'vrl', source: 'assert_eq!(., "1")' }],
     { required: ['type', 'source'] },
@@ -117,7 +123,10 @@ export const testDefinitions = {
       header: text('The header that takes the signature.', ['x-hub-signature-256']),
       algorithm: choice('The hash function.', { sha1: 'SHA-1', sha256: 'SHA-256', sha512: 'SHA-512' }, ['sha256']),
       secret: text('The name of the secret that is the key; its value stands in `secrets`.', ['APP_SECRET']),
-      prefix: text('What stands before the signature, which is hexadecimal.', ['sha256=']),
+      encoding: choice('How the signature is written.', { hex: 'Hexadecimal, as most do', base64: 'Base64' }, [
+        'base64',
+      ]),
+      prefix: text('What stands before the signature.', ['sha256=']),
     },
     [{ header: 'x-hub-signature-256', algorithm: 'sha256', secret: 'APP_SECRET', prefix: 'sha256=' }],
     { required: ['header', 'algorithm', 'secret'] },

@@ -1,12 +1,13 @@
-import { compile, type Compilation } from '../compile.ts'
+import { withOutputs, type CheckedManifest, type Compilation } from '../compile.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { summarize } from '../diagnostics/summarize.ts'
 import { createDiskFileSystem } from '../document/disk-file-system.ts'
 import type { FileSystem } from '../document/file-system.ts'
 import { applyWrites } from '../emit/write/apply.ts'
 import { outOfDate, planWrites, type WritePlan } from '../emit/write/plan.ts'
+import { handlersPath } from '../handlers/project-code.ts'
 import { isTestedSdk } from '../model/check-sdk.ts'
-import { compileManifests, sourcesOf } from './compile-manifests.ts'
+import { checkManifests, sourcesOf, type ManifestPath } from './compile-manifests.ts'
 import type { ExitCode } from './exit-code.ts'
 import { amount, judge } from './judge.ts'
 import type { BuildOptions } from './options.ts'
@@ -26,7 +27,12 @@ interface Job extends Pick<Verified, 'manifest' | 'verifiedWith'> {
 /** `tenon build [paths]`: check, then write what the manifests ask for; nothing when a check fails. */
 export async function build(paths: readonly string[], options: BuildOptions, terminal: Terminal): Promise<ExitCode> {
   const fileSystem = createDiskFileSystem()
-  const compiled = compileManifests(compile, fileSystem, paths, terminal)
+  const checked = await checkManifests(fileSystem, paths, terminal)
+  // Notes remind of work that is left, and nothing speaks in them against building: `check` tells them.
+  const compiled = checked.map((one) => {
+    const diagnostics = one.diagnostics.filter(({ severity }) => severity !== 'info')
+    return { manifest: one.manifest, ...emitted({ ...one, diagnostics }) }
+  })
   const roots = writeRoots(compiled, paths, options.out, terminal)
   const isVerified = (one: Compilation): boolean => options.verify ?? hasUntestedSdk(one)
   const verified = compiled.some(isVerified)
@@ -50,19 +56,31 @@ export async function build(paths: readonly string[], options: BuildOptions, ter
   return judgement.code
 }
 
+function emitted(one: ManifestPath & CheckedManifest): Compilation {
+  try {
+    return withOutputs(one)
+  } catch (error) {
+    throw new Error(`while compiling ${one.manifest}`, { cause: error })
+  }
+}
+
 function hasUntestedSdk({ project }: Compilation): boolean {
   return project?.sdkVersion !== undefined && !isTestedSdk(project.sdkVersion)
 }
 
 function planOne(
   fileSystem: FileSystem,
-  { outputs, ...one }: Verified,
+  { outputs: emitted, ...one }: Verified,
   root: string,
-  { check, adopt = false, force = false }: BuildOptions,
+  { check, adopt = false, force = false, scaffold = true, out }: BuildOptions,
 ): Job {
   const { manifest, diagnostics } = one
-  if (outputs === undefined) return one
+  if (emitted === undefined) return one
   const source = manifest.slice(manifest.lastIndexOf('/') + 1)
+  const outputs = emitted.filter(
+    ({ kind, path }) =>
+      (kind !== 'scaffold' || (scaffold && out === undefined)) && (path !== handlersPath || out === undefined),
+  )
   const plan = planWrites(fileSystem, { root, source, outputs, adopt, force })
   const found = [...diagnostics, ...plan.diagnostics, ...(check === true ? outOfDate(plan) : [])]
   return plan.diagnostics.length > 0 ? { ...one, diagnostics: found } : { ...one, diagnostics: found, plan }

@@ -1,7 +1,6 @@
-import { check as checkManifest } from '../compile.ts'
 import { summarize } from '../diagnostics/summarize.ts'
 import { createDiskFileSystem } from '../document/disk-file-system.ts'
-import { compileManifests, sourcesOf } from './compile-manifests.ts'
+import { checkManifests, sourcesOf } from './compile-manifests.ts'
 import type { ExitCode } from './exit-code.ts'
 import { amount, judge } from './judge.ts'
 import type { CompileOptions } from './options.ts'
@@ -11,7 +10,7 @@ import type { Terminal } from './terminal.ts'
 /** `tenon check [paths]`: everything that can be known without running or writing anything. */
 export async function check(paths: readonly string[], options: CompileOptions, terminal: Terminal): Promise<ExitCode> {
   const fileSystem = createDiskFileSystem()
-  const compiled = compileManifests(checkManifest, fileSystem, paths, terminal)
+  const compiled = await checkManifests(fileSystem, paths, terminal)
   const { findings, tooManyWarnings, code } = judge(compiled, options)
   await report(findings, options.format, sourcesOf(fileSystem, compiled), terminal)
   if (!options.quiet) {

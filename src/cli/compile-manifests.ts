@@ -1,4 +1,4 @@
-import type { CheckedManifest } from '../compile.ts'
+import { concludeWithScripts, examine, type CheckedManifest } from '../compile.ts'
 import type { FileSystem } from '../document/file-system.ts'
 import { findManifests } from '../document/find-manifests.ts'
 import type { Terminal } from './terminal.ts'
@@ -10,9 +10,24 @@ export interface ManifestPath {
 }
 
 /**
- * Checks or compiles every manifest that the arguments of a command name, each for itself.
+ * Checks every manifest that the arguments of a command name, with their scripts, which are checked together.
  *
- * @param compileOne `check` or `compile`
+ * @throws UsageError when an argument names nothing, or no manifest is found
+ */
+export async function checkManifests(
+  fileSystem: FileSystem,
+  paths: readonly string[],
+  terminal: Terminal,
+): Promise<readonly (ManifestPath & CheckedManifest)[]> {
+  const examined = compileManifests(examine, fileSystem, paths, terminal)
+  const checked = await concludeWithScripts(fileSystem, examined)
+  return checked.map((one, index) => ({ manifest: examined[index]?.manifest ?? '', ...one }))
+}
+
+/**
+ * Checks or compiles every manifest that the arguments of a command name, each for itself and without its scripts.
+ *
+ * @param compileOne `examine`, `check` or `compile`
  * @throws UsageError when an argument names nothing, or no manifest is found
  */
 export function compileManifests<Result extends CheckedManifest>(

@@ -1,4 +1,6 @@
 import { relativePath } from '../diagnostics/relative-path.ts'
+import { bindingsFolder } from '../emit/bindings/bindings.ts'
+import type { WritePlan } from '../emit/write/plan.ts'
 import type { Leftovers } from '../import/leftovers/find-leftovers.ts'
 import type { PlannedImport } from '../import/plan-import.ts'
 import { inColumns, inGroups, type Group } from './lists.ts'
@@ -7,14 +9,19 @@ import { inColumns, inGroups, type Group } from './lists.ts'
 export function describeImport(planned: PlannedImport, cwd: string): string {
   const { root, plan, kept, proof } = planned
   const name = (path: string): string => relativePath(cwd, `${root}/${path}`)
-  const changed = plan.changes.map((change): readonly [string, string] => {
-    const { action, path } = change
-    if (action === 'unchanged') return [name(path), 'unchanged']
-    if (action === 'remove') return [name(path), 'removed']
-    const keptAs = path === kept?.from ? name(kept.to) : change.keptAs && relativePath(cwd, change.keptAs)
-    return [name(path), keptAs === undefined ? 'written' : `written; yours is ${keptAs} now`]
-  })
-  return [...inColumns(changed), '', proof, ...inGroups(leftFor(planned, name)), ''].join('\n')
+  const isBinding = (change: WritePlan['changes'][number]): boolean => 'isShared' in change
+  const changed = plan.changes
+    .filter((change) => !isBinding(change))
+    .map((change): readonly [string, string] => {
+      const { action, path } = change
+      if (action === 'unchanged') return [name(path), 'unchanged']
+      if (action === 'remove') return [name(path), 'removed']
+      const keptAs = path === kept?.from ? name(kept.to) : change.keptAs && relativePath(cwd, change.keptAs)
+      return [name(path), keptAs === undefined ? 'written' : `written; yours is ${keptAs} now`]
+    })
+  // There are many of them, and `bp` makes them, too.
+  const bindings: readonly [string, string][] = plan.changes.some(isBinding) ? [[name(bindingsFolder), 'written']] : []
+  return [...inColumns([...changed, ...bindings]), '', proof, ...inGroups(leftFor(planned, name)), ''].join('\n')
 }
 
 function leftFor(planned: PlannedImport, name: (path: string) => string): readonly Group[] {

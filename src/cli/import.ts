@@ -1,7 +1,9 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { relativePath } from '../diagnostics/relative-path.ts'
 import { createDiskFileSystem } from '../document/disk-file-system.ts'
+import type { FileSystem } from '../document/file-system.ts'
 import { fileText } from '../document/file-text.ts'
-import type { ImportSource } from '../import/plan-import.ts'
+import type { ImportSource, PlannedImport } from '../import/plan-import.ts'
 import { exitCode, type ExitCode } from './exit-code.ts'
 import { describeImport } from './import-summary.ts'
 import { judge } from './judge.ts'
@@ -33,7 +35,10 @@ export async function importPath(path: string, options: ImportOptions, terminal:
   const sources = new Map(planned.diagnostics.map(({ location: { file } }) => [file, fileText(fileSystem, file)]))
   const refused = planned.kind === 'planned' ? carryOut(planned) : []
   const findings = [...planned.diagnostics, ...refused]
-  const { findings: sorted, code } = judge([{ diagnostics: findings }], { quiet: options.quiet, format: [] })
+  const { code } = judge([{ diagnostics: findings }], { quiet: options.quiet, format: [] })
+  // They are told, and do not speak against the import: the scripts are as they were.
+  const scripts = planned.kind === 'planned' && refused.length === 0 ? await inScripts(planned, fileSystem) : []
+  const { findings: sorted } = judge([{ diagnostics: [...findings, ...scripts] }], { quiet: options.quiet, format: [] })
   await report(sorted, options.format, (file) => sources.get(file) ?? fileText(fileSystem, file), terminal)
   if (planned.kind === 'refused' || refused.length > 0) {
     if (!options.quiet) terminal.stderr('Nothing was imported.\n')
@@ -41,6 +46,15 @@ export async function importPath(path: string, options: ImportOptions, terminal:
   }
   if (!options.quiet) terminal.stderr(describeImport(planned, terminal.cwd))
   return code
+}
+
+async function inScripts(
+  { root, files: [manifest] }: PlannedImport,
+  fileSystem: FileSystem,
+): Promise<readonly Diagnostic[]> {
+  if (manifest === undefined) return []
+  const { findInScripts } = await import('../compile.ts')
+  return findInScripts(fileSystem, `${root}/${manifest.path}`)
 }
 
 /** @throws UsageError when nothing is there */

@@ -10,6 +10,26 @@ export interface CompileOptions {
   readonly maxWarnings?: number
 }
 
+export const testFormats = ['pretty', 'json', 'junit'] as const
+
+export type TestFormat = (typeof testFormats)[number]
+
+export interface TestOptions {
+  /** Results only: no progress, no summary. */
+  readonly quiet: boolean
+  /** Where results go; empty: pretty, to the terminal. */
+  readonly format: readonly Destination<TestFormat>[]
+  /** Only cases whose names contain it. */
+  readonly filter?: string
+  /** Whether snapshots become what the cases give. */
+  readonly update?: boolean
+  readonly watch?: boolean
+  /** Name also the cases that passed. */
+  readonly verbose?: boolean
+  /** Whether scripts without a case are fine. */
+  readonly allowUntested?: boolean
+}
+
 export interface ImportOptions extends CompileOptions {
   /** Where the manifest goes; absent: into the project, which is built. */
   readonly out?: string
@@ -19,6 +39,12 @@ export interface ImportOptions extends CompileOptions {
   readonly split?: boolean
   readonly as?: 'integration' | 'interface'
   readonly force?: boolean
+}
+
+export interface InitOptions extends CompileOptions {
+  /** Of the integration; absent: made from what is in the folder, or from its name. */
+  readonly name?: string
+  readonly template: string
 }
 
 export interface EjectOptions extends CompileOptions {
@@ -31,6 +57,8 @@ export interface BuildOptions extends CompileOptions {
   readonly check?: boolean
   /** Write below another folder. */
   readonly out?: string
+  /** Whether the author gets a file for each handler that is missing. */
+  readonly scaffold?: boolean
   /** Whether the project's own SDK is asked what the platform would store; absent: where that SDK is not a tested one. */
   readonly verify?: boolean
   readonly adopt?: boolean

@@ -1,20 +1,36 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { defaultTemplate, templates } from '../init/templates.ts'
 import { exitCode, type ExitCode } from './exit-code.ts'
-import type { BuildOptions, CompileOptions, EjectOptions, ImportOptions } from './options.ts'
+import { inColumns } from './lists.ts'
+import {
+  testFormats,
+  type BuildOptions,
+  type CompileOptions,
+  type EjectOptions,
+  type ImportOptions,
+  type InitOptions,
+  type TestOptions,
+} from './options.ts'
 import { formats, type Destination } from './report.ts'
 import type { Terminal } from './terminal.ts'
 import { version } from './version.ts'
 
 const examples = `
 Examples:
+  tenon init acme --template channel    a new project in the folder acme
   tenon check                           check every manifest below the current folder
   tenon build samples/telegram          check one project, then write its definition
   tenon build --check                   fail when a generated file is not up to date
   tenon build --check --verify          for CI: also fail when the SDK makes something else of it
+  tenon test --watch                    run the test cases of scripts, again whenever a file changes
   tenon check --format json=report.json --format pretty
   tenon explain manifest/unknown-key    what a finding means, and what to do
 
 Exit codes: 0 fine, 1 errors or too many warnings, 2 wrong usage or no manifest, 3 a bug in Tenon`
+
+const initHelp = `
+Templates:
+${inColumns(Object.entries(templates).map(([name, { summary }]) => [`  ${name}`, summary])).join('\n')}`
 
 /**
  * The command line: names, arguments and help. What a command does is loaded when it is called.
@@ -39,6 +55,19 @@ export function createProgram(terminal: Terminal): (args: readonly string[]) => 
   /** The terminal as the options want it. */
   const chosen = (): Terminal => (program.opts<{ color: boolean }>().color ? terminal : { ...terminal, colors: false })
 
+  reporting(program.command('init'))
+    .description(
+      'make a new integration: a project that builds and is tested at once; asks nothing, and fetches nothing',
+    )
+    .argument('[dir]', 'its folder, which need not exist', '.')
+    .option('--template <name>', `what it starts from: ${Object.keys(templates).join(', ')}`, defaultTemplate)
+    .option('--name <name>', "of the integration; by default that of the folder's package.json, or of the folder")
+    .addHelpText('after', initHelp)
+    .action(async (path: string, _options, command: Command) => {
+      const { init } = await import('./init.ts')
+      result = await init(path, command.optsWithGlobals<InitOptions>(), chosen())
+    })
+
   compiling(program.command('check'))
     .description('find everything that can be known without running anything')
     .action(async (paths: readonly string[], _options, command: Command) => {
@@ -54,7 +83,8 @@ export function createProgram(terminal: Terminal): (args: readonly string[]) => 
         'force',
       ]),
     )
-    .option('--out <folder>', 'write below another folder')
+    .option('--out <folder>', 'write what is generated below another folder, and no handlers')
+    .option('--no-scaffold', 'make no files for handlers that are missing')
     .option(
       '--verify',
       "load the project's own @botpress/sdk in a process of its own, and write only if the platform would store exactly what " +
@@ -66,6 +96,22 @@ export function createProgram(terminal: Terminal): (args: readonly string[]) => 
     .action(async (paths: readonly string[], _options, command: Command) => {
       const { build } = await import('./build.ts')
       result = await build(paths, command.optsWithGlobals<BuildOptions>(), chosen())
+    })
+
+  reporting(program.command('test'), testFormats, 'results')
+    .description('run the test cases of VRL scripts: those of manifests, and those of *.test.yaml files')
+    .argument(
+      '[paths...]',
+      'manifests, files of test cases, folders or globs; scripts, for the cases that run them; the current folder when there is none',
+    )
+    .option('--filter <text>', 'run only the cases whose names contain this')
+    .option('--update', 'write what the cases give into their snapshots, and remove what is stale')
+    .option('--watch', 'run again whenever a manifest, a file of test cases or a script changes')
+    .option('--verbose', 'name also the cases that pass')
+    .option('--allow-untested', 'do not fail when no case runs a script of a manifest')
+    .action(async (paths: readonly string[], _options, command: Command) => {
+      const { test } = await import('./test.ts')
+      result = await test(paths, command.optsWithGlobals<TestOptions>(), chosen())
     })
 
   reporting(program.command('import'))
@@ -131,19 +177,23 @@ function compiling(command: Command): Command {
   ).option('--max-warnings <n>', 'fail when there are more warnings', toCount)
 }
 
-function reporting(command: Command): Command {
+function reporting(command: Command, known: readonly string[] = formats, what = 'findings'): Command {
   return command.option(
     '--format <format[=file]>',
-    `how to show findings: ${formats.join(' or ')}, on the terminal or in a file; may be repeated`,
-    toDestinations,
+    `how to show ${what}: ${known.join(' or ')}, on the terminal or in a file; may be repeated`,
+    (value: string, previous: readonly Destination<string>[]) => toDestinations(known, value, previous),
     [],
   )
 }
 
-function toDestinations(value: string, previous: readonly Destination[]): readonly Destination[] {
+function toDestinations(
+  known: readonly string[],
+  value: string,
+  previous: readonly Destination<string>[],
+): readonly Destination<string>[] {
   const [name = '', ...rest] = value.split('=')
-  const format = formats.find((known) => known === name)
-  if (format === undefined) throw new InvalidArgumentError(`Known formats: ${formats.join(', ')}.`)
+  const format = known.find((each) => each === name)
+  if (format === undefined) throw new InvalidArgumentError(`Known formats: ${known.join(', ')}.`)
   const file = rest.join('=')
   if (rest.length > 0 && file === '') throw new InvalidArgumentError('After = a file is expected.')
   const destination = file === '' ? { format } : { format, file }

@@ -10,8 +10,8 @@ export const formats = ['pretty', 'json'] as const
 export type Format = (typeof formats)[number]
 
 /** Where findings go in which format; without a file, to the terminal. */
-export interface Destination {
-  readonly format: Format
+export interface Destination<Name extends string = Format> {
+  readonly format: Name
   readonly file?: string
 }
 
@@ -52,7 +52,8 @@ async function loadRenderer(format: Format, diagnostics: readonly Diagnostic[]):
   }
 }
 
-function save(file: string, text: string): void {
+/** @throws UsageError when it cannot be written */
+export function save(file: string, text: string): void {
   try {
     writeFileSync(file, text)
   } catch (error) {

@@ -16,26 +16,31 @@ export function describeWrites(
 ): string {
   const name = relativePath(cwd, manifest)
   if (plan === undefined) return `${name}  nothing written\n`
+  // The bindings are many, and not the author's business: `bp` writes them as well.
+  const changes = plan.changes.filter((change) => !('isShared' in change))
+  const isBound = written && plan.changes.some((change) => 'isShared' in change && change.action !== 'unchanged')
   const count = (action: WritePlan['changes'][number]['action']) =>
-    plan.changes.filter((change) => change.action === action).length
+    changes.filter((change) => change.action === action).length
   const removed = count('remove')
   // A checkout is up to date without what git ignores, and to git, files that differ in their line endings alone are the same.
   const asGood = written
     ? 0
-    : plan.changes.filter((change) => 'text' in change && (change.lineEndingsOnly || change.mayBeMissing === true))
-        .length
+    : changes.filter((change) => 'text' in change && (change.lineEndingsOnly || change.mayBeMissing === true)).length
   const changed = count('create') + count('update') - asGood
   const unchanged = count('unchanged') + asGood
   const parts = [
     ...(changed > 0 ? [`${changed} ${written ? 'written' : 'out of date'}`] : []),
     ...(unchanged > 0 ? [`${unchanged} ${written ? 'unchanged' : 'up to date'}`] : []),
   ]
+  const bindings = isBound ? '; bindings written' : ''
   const stale = removed > 0 ? `; ${removed} ${written ? 'stale removed' : 'stale'}` : ''
   const kept = plan.changes.flatMap((change) =>
     written && 'keptAs' in change
       ? [`  your ${change.path} is kept as ${relativePath(cwd, change.keptAs ?? '')}\n`]
       : [],
   )
+  const made = written ? plan.changes.filter((change) => 'isScaffold' in change).map(({ path }) => path) : []
+  const scaffold = made.length === 0 ? '' : `  new, and yours: ${made.join(', ')}\n`
   const verified = verifiedWith === undefined ? '' : `; verified with @botpress/sdk ${verifiedWith}`
-  return `${name}  ${amount(plan.changes.length - removed, 'file')}: ${parts.join(', ')}${stale}${verified}\n${kept.join('')}`
+  return `${name}  ${amount(changes.length - removed, 'file')}: ${parts.join(', ')}${stale}${bindings}${verified}\n${scaffold}${kept.join('')}`
 }

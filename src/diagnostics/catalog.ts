@@ -1,6 +1,7 @@
 import { buildDiagnostics } from './catalog/build.ts'
 import { ejectDiagnostics } from './catalog/eject.ts'
 import { fileDiagnostics } from './catalog/file.ts'
+import { handlersDiagnostics } from './catalog/handlers.ts'
 import { importDiagnostics } from './catalog/import.ts'
 import { interfaceDiagnostics } from './catalog/interface.ts'
 import { manifestDiagnostics } from './catalog/manifest.ts'
@@ -9,6 +10,7 @@ import { rulesDiagnostics } from './catalog/rules.ts'
 import { schemaDiagnostics } from './catalog/schema.ts'
 import { scriptDiagnostics } from './catalog/script.ts'
 import { suppressionDiagnostics } from './catalog/suppression.ts'
+import { testDiagnostics } from './catalog/test.ts'
 import { verifyDiagnostics } from './catalog/verify.ts'
 import { yamlDiagnostics } from './catalog/yaml.ts'
 
@@ -29,8 +31,10 @@ export const catalog = {
   ...rulesDiagnostics,
   ...verifyDiagnostics,
   ...buildDiagnostics,
+  ...handlersDiagnostics,
   ...importDiagnostics,
   ...ejectDiagnostics,
+  ...testDiagnostics,
   ...suppressionDiagnostics,
 } as const
 

@@ -49,10 +49,15 @@ export const renderJson: Renderer = (diagnostics, { cwd }) => {
     diagnostics: diagnostics.map((diagnostic) => jsonDiagnostic(diagnostic, cwd)),
     summary: countDiagnostics(diagnostics),
   }
+  return writeJson(report)
+}
+
+/** The text of a report. */
+export function writeJson(report: unknown): string {
   return `${escapeUnseen(JSON.stringify(report, undefined, 2))}\n`
 }
 
-function jsonDiagnostic(diagnostic: Diagnostic, cwd: string): JsonDiagnostic {
+export function jsonDiagnostic(diagnostic: Diagnostic, cwd: string): JsonDiagnostic {
   const { id, severity, message, location, label, related, fix } = diagnostic
   return {
     id,
@@ -74,7 +79,7 @@ function jsonDiagnostic(diagnostic: Diagnostic, cwd: string): JsonDiagnostic {
   }
 }
 
-function jsonLocation({ file, range }: Location, cwd: string): JsonLocation {
+export function jsonLocation({ file, range }: Location, cwd: string): JsonLocation {
   return {
     file: relativePath(cwd, file),
     ...(range && { range: { start: jsonPosition(range.start), end: jsonPosition(range.end) } }),

@@ -17,10 +17,13 @@ export interface CommentedSource {
   location(range: OffsetRange): Location
 }
 
-/** A `.vrl` file. */
+/** A script: a `.vrl` file, or a stretch of a YAML file. */
 export interface ScriptSource {
   readonly file: string
+  /** Of the whole file. */
   readonly text: string
+  /** Where in the file the script stands, when it is not all of it. */
+  readonly range?: OffsetRange
 }
 
 /** A comment that may be a suppression, and what is known of the file around it. */
@@ -50,12 +53,14 @@ interface Suppression {
  *
  * A comment is called unused only when there are no errors but those of rules: after an error, later checks may not have run.
  *
- * @param scripts the `.vrl` files
+ * @param scripts the `.vrl` files, and the scripts that stand in the documents
+ * @param wasLookedFor whether findings of an id can be among the diagnostics; a comment that covers others is not unused
  */
 export function suppress(
   documents: Iterable<CommentedSource>,
   diagnostics: readonly Diagnostic[],
   scripts: Iterable<ScriptSource> = [],
+  wasLookedFor: (id: DiagnosticId) => boolean = () => true,
 ): readonly Diagnostic[] {
   const comments = [...Array.from(documents, commentsOfDocument), ...Array.from(scripts, commentsOfScript)].flat()
   if (comments.length === 0) return diagnostics
@@ -69,7 +74,7 @@ export function suppress(
     return covering.length === 0
   })
   if (!remaining.some(stopsChecks)) {
-    for (const suppression of suppressions) reportUnused(suppression, report)
+    for (const suppression of suppressions) reportUnused(suppression, wasLookedFor, report)
   }
   return [...remaining, ...problems]
 }
@@ -89,9 +94,10 @@ function commentsOfDocument(document: CommentedSource): readonly Comment[] {
   }))
 }
 
-function commentsOfScript({ file, text }: ScriptSource): readonly Comment[] {
-  return Array.from(text.matchAll(/^[ \t]*(?=#[ \t]*tenon-ignore)/gm), (match) => {
-    const offset = match.index + match[0].length
+function commentsOfScript({ file, text, range = [0, text.length] }: ScriptSource): readonly Comment[] {
+  const [from, to] = range
+  return Array.from(text.slice(from, to).matchAll(/^[ \t]*(?=#[ \t]*tenon-ignore)/gm), (match) => {
+    const offset = from + match.index + match[0].length
     return {
       file,
       text,
@@ -157,8 +163,12 @@ function stopsChecks({ id, severity }: Diagnostic): boolean {
   return severity === 'error' && !id.startsWith('rules/')
 }
 
-function reportUnused({ comment, written, ids, used }: Suppression, report: Report): void {
-  const unused = ids.filter(({ text }) => !used.has(text))
+function reportUnused(
+  { comment, written, ids, used }: Suppression,
+  wasLookedFor: (id: DiagnosticId) => boolean,
+  report: Report,
+): void {
+  const unused = ids.filter(({ text }) => !used.has(text) && wasLookedFor(text))
   const [first] = unused
   const last = unused.at(-1)
   if (!first || !last || written.reason === '') return

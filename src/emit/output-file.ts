@@ -7,8 +7,10 @@ export interface OutputFile {
   /**
    * `module`: TypeScript that gets a header line with a hash.
    * `verbatim`: written as it is; what proves that it is ours is a row in `src/generated/files.json`.
+   * `binding`: TypeScript that gets the header line, too, but whose place we share with `bp`: whatever stands there is replaced.
+   * `scaffold`: a start for the author, whose file it is from then on: written where nothing stands, and never again.
    */
-  readonly kind: 'module' | 'verbatim'
+  readonly kind: 'module' | 'verbatim' | 'binding' | 'scaffold'
   /** The manifest that it was made from, when it is not the project's; relative to the project's folder. */
   readonly source?: string
   /**

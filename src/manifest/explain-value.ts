@@ -1,7 +1,7 @@
 import { closest } from '../diagnostics/closest.ts'
 import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { ScalarNode } from '../document/tree.ts'
-import { conversion, filling, replacement } from './fixes.ts'
+import { conversion, filling, keptLineBreak, replacement } from './fixes.ts'
 import { formatAdvice } from './format-advice.ts'
 import { typeAdvice } from './type-advice.ts'
 import { quote } from './place-name.ts'
@@ -71,13 +71,17 @@ export function wrongWord(
   return createDiagnostic('manifest/invalid-value', { what, rule, found, advice }, at, { fix })
 }
 
-export function wrongForm(place: Place, { errorMessage = '' }: ViolatedSchema): Diagnostic {
+export function wrongForm(place: Place, { errorMessage = '', definition }: ViolatedSchema): Diagnostic {
+  const { node, manifest } = place
   const params = {
     what: capitalized(place.name),
     rule: uncapitalized(errorMessage),
-    found: `is ${foundName(place.node)}`,
+    found: `is ${foundName(node)}`,
   }
-  return createDiagnostic('manifest/invalid-value', params, valueLocation(place))
+  const fix = definition === 'Script' && node.kind === 'scalar' ? keptLineBreak(manifest.document, node) : undefined
+  if (fix === undefined) return createDiagnostic('manifest/invalid-value', params, valueLocation(place))
+  const advice = `${fix.title}: only then is it told from a path, by the line break at its end`
+  return createDiagnostic('manifest/invalid-value', { ...params, advice }, valueLocation(place), { fix })
 }
 
 /** A key whose name has the wrong form. */

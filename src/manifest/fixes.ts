@@ -46,6 +46,24 @@ export function conversion(document: Document, node: ScalarNode, types: readonly
   return text === undefined ? undefined : replacement(document, node.range, text, true)
 }
 
+/**
+ * Writes the header of a block scalar that drops its last line break, `|-` or `>-`, as one that keeps it.
+ *
+ * @returns undefined when it is no such block, or holds nothing
+ */
+export function keptLineBreak(
+  document: Document,
+  { style, source, value, range: [start] }: ScalarNode,
+): Fix | undefined {
+  const isBlock = style === 'literal' || style === 'folded'
+  const header = isBlock ? /^[|>](?:-\d?|\d-)/.exec(source)?.[0] : undefined
+  if (header === undefined || typeof value !== 'string' || value.trim() === '') return undefined
+  const text = `|${header.replaceAll(/\D/g, '')}`
+  const edits = [{ file: document.file, start, end: start + header.length, text }]
+  // What a folded block holds may be other lines than those that are seen.
+  return { title: `Write ${text} instead of ${header}`, safe: style === 'literal', edits }
+}
+
 function converted({ value, source }: ScalarNode, types: readonly string[]): string | undefined {
   if (typeof value !== 'string') {
     // As it was written: 1.10 is not 1.1, and 0x10 is not 16. Where a map could stand as well, text may not be what was meant.

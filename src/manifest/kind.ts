@@ -31,7 +31,7 @@ export function readKind(document: Document, report: Report): ManifestKind | 'no
     return 'none'
   }
   if (root.kind !== 'map') {
-    const advice = 'Begin with "manifest: integration/v1"'
+    const advice = `Begin with "manifest: ${isTestFile(document) ? 'tests' : 'integration'}/v1"`
     const params = { what: 'A manifest', expected: 'a map', found: foundName(root), advice }
     if (!document.isPartial) report(createDiagnostic('manifest/wrong-type', params, document.location(root.range)))
     return 'none'
@@ -74,9 +74,15 @@ function noKind(root: MapNode, document: Document): Diagnostic {
 }
 
 function missingKind(offset: number, document: Document): Diagnostic {
-  const advice = 'Begin the file with "manifest: integration/v1" (or part/v1, interface/v1, tests/v1)'
+  const advice = isTestFile(document)
+    ? 'Begin the file with "manifest: tests/v1"'
+    : 'Begin the file with "manifest: integration/v1" (or part/v1, interface/v1, tests/v1)'
   const params = { key: 'manifest', owner: 'this file', advice }
   return createDiagnostic('manifest/missing-key', params, document.location([offset, offset]))
+}
+
+function isTestFile({ file }: Document): boolean {
+  return file.endsWith('.test.yaml')
 }
 
 /** The key that was meant to be `manifest`, where that is missing. */

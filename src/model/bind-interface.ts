@@ -11,6 +11,7 @@ import type {
 } from '../manifest/generated/types.ts'
 import { createChannelBinder } from './bind-channels.ts'
 import { checkReferencedFiles } from './check-files.ts'
+import { checkInterfaceExpansion } from './check-expansion.ts'
 import { checkSdk } from './check-sdk.ts'
 import type { Interface } from './interface.ts'
 import { createItemBinder } from './item-binder.ts'
@@ -38,7 +39,9 @@ export function bindInterface(
   checkReferencedFiles(manifest, project, report)
   checkSdk(manifest, project, report)
   checkSource(manifest, project, report)
-  return Object.assign(origins.tables(bound), { interface: bound })
+  const tables = origins.tables(bound)
+  checkInterfaceExpansion(bound, tables.locate, report)
+  return Object.assign(tables, { interface: bound })
 }
 
 /** Tells when what an interface was imported from is not what it was then. */

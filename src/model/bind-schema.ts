@@ -8,6 +8,7 @@ import { bindComposition } from './bind-composition.ts'
 import { bindReference } from './bind-reference.ts'
 import { bindText } from './bind-text.ts'
 import { bindTyped, typesOf } from './bind-typed.ts'
+import { isWithinExpansion } from './check-expansion.ts'
 import { isExpressible } from './check-composite.ts'
 import { isComposed, refuseAnnotations } from './check-keywords.ts'
 import { referencesBelow } from '../document/references-below.ts'
@@ -30,6 +31,7 @@ export function bindSchema(cursor: Cursor<WrittenSchema>, mode: SchemaMode, cont
   if (isRefused(bound)) return bound
   context.origins.from(cursor, bound)
   const isSound =
+    isWithinExpansion(bound, cursor, context) &&
     hasValidDefault(bound, cursor, context) &&
     isRuntimeSound(bound, cursor, context) &&
     // A part is printed in no way of its own; what it is a part of is judged as a whole.

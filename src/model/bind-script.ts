@@ -18,7 +18,7 @@ const scriptLimit = 2000
 export function bindScript(
   cursor: Cursor<string> | undefined,
   place: readonly string[],
-  project: Project,
+  project: Pick<Project, 'root' | 'files'>,
   origins: OriginRecorder,
   report: Report,
 ): Script | undefined {

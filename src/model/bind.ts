@@ -17,6 +17,8 @@ import { createImplementationBinder } from './bind-implementation.ts'
 import { bindScript } from './bind-script.ts'
 import { bindTag } from './bind-tags.ts'
 import { checkReferencedFiles } from './check-files.ts'
+import { checkExpansion } from './check-expansion.ts'
+import { checkNames } from './check-names.ts'
 import { checkSdk } from './check-sdk.ts'
 import { checkImplementations } from './check-implementations.ts'
 import type { Configuration, Integration, Script, Secret, State, User } from './integration.ts'
@@ -188,7 +190,10 @@ export function bind(validated: ValidatedProject, report: Report): BoundIntegrat
   checkReferencedFiles(manifest, project, report)
   checkSdk(manifest, project, report)
   const tables = origins.tables(origins.from(manifest, integration))
-  checkImplementations(integration, tables.locate, implementations.doubts(), report)
+  checkNames(integration, tables.locate, report)
+  // Interfaces are written out to be compared.
+  if (checkExpansion(integration, tables.locate, report))
+    checkImplementations(integration, tables.locate, implementations.doubts(), report)
   return Object.assign(tables, { integration })
 }
 

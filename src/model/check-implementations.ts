@@ -119,7 +119,7 @@ function checkNames(implementations: Implementations, locate: Locate, doubts: Do
 }
 
 /** What is said of an item of an interface in the integration: its override, or else the implementation as a whole. */
-function placeOfItem(
+export function placeOfItem(
   alias: string,
   implementation: Implementation,
   map: (typeof itemMaps)[number]['map'],

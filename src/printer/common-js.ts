@@ -21,6 +21,8 @@ function statementText(statement: Statement): string {
       const left = `const ${name} = `
       return `${left}${expressionText(statement.value, left)}\nexports.${name} = ${name}\n`
     }
+    // Only modules of types export others.
+    case 'export-all':
     case 'export-type':
     case 'export-interface':
       return ''

@@ -83,12 +83,18 @@ export type Statement =
       readonly names: readonly ImportedName[]
       /** What the default export is called here. */
       readonly default?: string
+      /** What the whole module is called here; nothing else may then be imported with it. */
+      readonly namespace?: string
       readonly from: string
       readonly typeOnly?: boolean
     }
+  /** `export * from`, or `export * as name from`. */
+  | { readonly kind: 'export-all'; readonly from: string; readonly as?: string }
   | {
       readonly kind: 'export-const'
       readonly name: string
+      /** The type behind the name, printed as given. */
+      readonly type?: string
       readonly value: Expression
       readonly comment?: readonly string[]
     }

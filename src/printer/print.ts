@@ -32,9 +32,9 @@ export function printModule(statements: readonly Statement[]): string {
   return output
 }
 
-/** Imports stand together, and a type stands directly below the constant of its name. */
+/** Imports stand together, as do exports of other modules, and a type stands directly below the constant of its name. */
 function followsDirectly(previous: Statement, statement: Statement): boolean {
-  if (previous.kind === 'import') return statement.kind === 'import'
+  if (previous.kind === 'import' || previous.kind === 'export-all') return statement.kind === previous.kind
   return previous.kind === 'export-const' && statement.kind === 'export-type' && previous.name === statement.name
 }
 
@@ -74,10 +74,14 @@ function statementLayout(statement: Statement, layout: Layout): Doc {
         ...importedLayout(statement),
         text(` from ${stringLiteral(statement.from)}`),
       ])
+    case 'export-all': {
+      const { as, from } = statement
+      return text(`export *${as === undefined ? '' : ` as ${identifierName(as)}`} from ${stringLiteral(from)}`)
+    }
     case 'export-const': {
-      const { name, value, comment } = statement
+      const { name, type, value, comment } = statement
       const doc = layout.expression(value, 'declaration')
-      const left = `export const ${identifierName(name)} =`
+      const left = `export const ${identifierName(name)}${type === undefined ? '' : `: ${type}`} =`
       return concat([...commentLines(comment), assignment(left, doc, () => placeOf(value, false))])
     }
     case 'export-type': {
@@ -104,7 +108,8 @@ function statementLayout(statement: Statement, layout: Layout): Doc {
 
 type ImportStatement = Extract<Statement, { readonly kind: 'import' }>
 
-function importedLayout({ default: whole, names }: ImportStatement): readonly Doc[] {
+function importedLayout({ default: whole, namespace, names }: ImportStatement): readonly Doc[] {
+  if (namespace !== undefined) return [text(`* as ${identifierName(namespace)}`)]
   if (whole === undefined) return [namesLayout(names)]
   const name = text(identifierName(whole))
   return names.length === 0 ? [name] : [name, text(', '), namesLayout(names)]

@@ -1,3 +1,4 @@
+import { camelCase } from '../model/names-in-code.ts'
 import { pointerTo } from '../model/origins.ts'
 import type { Rule } from './rule.ts'
 
@@ -29,14 +30,4 @@ export const camelCaseName: Rule<'rules/camel-case-name'> = {
       checkNew('channel', 'channels')
     }
   },
-}
-
-/** As `bp` does it: words are split at non-word characters, `-`, `_` and where a small letter meets a capital. */
-export function camelCase(name: string): string {
-  const words = name
-    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-    .split(/[\W_]+/)
-    .filter((word) => word !== '')
-    .map((word) => word.toLowerCase())
-  return words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('')
 }

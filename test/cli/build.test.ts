@@ -1,7 +1,7 @@
 import { mkdirSync, statSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { brokenManifest, manifest, workspace } from './tenon.ts'
+import { brokenManifest, manifest, workspace, type Workspace } from './tenon.ts'
 
 const generated = [
   'integration.definition.ts',
@@ -9,7 +9,15 @@ const generated = [
   'src/generated/schemas.ts',
   'src/generated/scripts/identifier.extractScript.vrl',
 ]
+/** What a project without code gets besides, and is its author's but for the first. */
+const scaffolded = ['src/generated/handlers.ts', 'src/handler.ts', 'src/index.ts', 'src/setup.ts']
+const made = [...generated, ...scaffolded].sort()
 const byHand = "import { IntegrationDefinition } from '@botpress/sdk'\n"
+
+/** All files but the bindings, which `bp` makes, too. */
+function filesOf(project: Workspace): readonly string[] {
+  return project.files().filter((path) => !path.startsWith('.botpress/'))
+}
 
 describe('tenon build', () => {
   it('writes what the manifest asks for, and says how much', () => {
@@ -17,9 +25,11 @@ describe('tenon build', () => {
     expect(project.tenon('build')).toMatchObject({
       code: 0,
       stdout: '',
-      stderr: 'integration.yaml  4 files: 4 written\n',
+      stderr:
+        'integration.yaml  8 files: 8 written; bindings written\n' +
+        '  new, and yours: src/index.ts, src/handler.ts, src/setup.ts\n',
     })
-    expect(project.files()).toEqual([...generated, 'integration.yaml'].sort())
+    expect(filesOf(project)).toEqual([...made, 'integration.yaml'].sort())
   })
 
   it('writes nothing the second time', () => {
@@ -27,7 +37,7 @@ describe('tenon build', () => {
     project.tenon('build')
     const yesterday = new Date(2020, 0, 1)
     for (const path of generated) utimesSync(join(project.root, path), yesterday, yesterday)
-    expect(project.tenon('build').stderr).toBe('integration.yaml  4 files: 4 unchanged\n')
+    expect(project.tenon('build').stderr).toContain('integration.yaml  5 files: 5 unchanged\n')
     for (const path of generated) expect(statSync(join(project.root, path)).mtime).toEqual(yesterday)
   })
 
@@ -36,7 +46,7 @@ describe('tenon build', () => {
     const { code, stderr } = project.tenon('build')
     expect(code).toBe(1)
     expect(stderr).toBe('integration.yaml  nothing written\nChecked 1 manifest: 1 error in 1 file\n')
-    expect(project.files()).toEqual(['integration.yaml'])
+    expect(filesOf(project)).toEqual(['integration.yaml'])
   })
 
   it('builds the manifests that are fine beside one that is not', () => {
@@ -45,7 +55,8 @@ describe('tenon build', () => {
     expect(code).toBe(1)
     expect(stderr).toBe(
       [
-        'a/integration.yaml  4 files: 4 written',
+        'a/integration.yaml  8 files: 8 written; bindings written',
+        '  new, and yours: src/index.ts, src/handler.ts, src/setup.ts',
         'b/integration.yaml  nothing written',
         'Built 2 manifests: 1 error in 1 file',
         '',
@@ -61,15 +72,19 @@ describe('tenon build', () => {
     project.write('integration.definition.ts', project.read('integration.definition.ts').replaceAll('\n', '\r\n'))
     const { code, stderr } = project.tenon('build', '--check')
     expect(code).toBe(0)
-    expect(stderr).toBe('integration.yaml  2 files: 2 up to date\n')
+    expect(stderr).toContain('integration.yaml  3 files: 3 up to date\n')
   })
 
   it('removes what the manifest no longer asks for', () => {
     const project = workspace({ 'integration.yaml': manifest })
     project.tenon('build')
     project.write('integration.yaml', manifest.slice(0, manifest.indexOf('identifier:')))
-    expect(project.tenon('build').stderr).toBe('integration.yaml  2 files: 1 written, 1 unchanged; 2 stale removed\n')
-    expect(project.files()).toEqual(['integration.definition.ts', 'integration.yaml', 'src/generated/schemas.ts'])
+    expect(project.tenon('build').stderr).toContain(
+      'integration.yaml  3 files: 1 written, 2 unchanged; 2 stale removed\n',
+    )
+    expect(filesOf(project)).toEqual(
+      ['integration.definition.ts', 'integration.yaml', ...scaffolded, 'src/generated/schemas.ts'].sort(),
+    )
   })
 })
 
@@ -79,7 +94,7 @@ describe('a definition that was written by hand', () => {
     const { code, stdout } = project.tenon('build')
     expect(code).toBe(1)
     expect(stdout).toContain('build/not-ours')
-    expect(project.files()).toEqual(['integration.definition.ts', 'integration.yaml'])
+    expect(filesOf(project)).toEqual(['integration.definition.ts', 'integration.yaml'])
     expect(project.read('integration.definition.ts')).toBe(byHand)
   })
 
@@ -112,11 +127,9 @@ describe('build --check', () => {
   it('is content after a build', () => {
     const project = workspace({ 'integration.yaml': manifest })
     project.tenon('build')
-    expect(project.tenon('build', '--check')).toMatchObject({
-      code: 0,
-      stdout: '',
-      stderr: 'integration.yaml  4 files: 4 up to date\n',
-    })
+    const { code, stderr } = project.tenon('build', '--check')
+    expect(code).toBe(0)
+    expect(stderr).toContain('integration.yaml  5 files: 5 up to date\n')
   })
 
   it('fails for each file that is not up to date, and writes nothing', () => {
@@ -124,10 +137,10 @@ describe('build --check', () => {
     const { code, stdout, stderr } = project.tenon('build', '--check', '--format', 'json')
     expect(code).toBe(1)
     expect(JSON.parse(stdout).diagnostics).toEqual(
-      generated.map((file) => expect.objectContaining({ id: 'build/out-of-date', file })),
+      made.map((file) => expect.objectContaining({ id: 'build/out-of-date', file })),
     )
-    expect(stderr).toContain('integration.yaml  4 files: 4 out of date\n')
-    expect(project.files()).toEqual(['integration.yaml'])
+    expect(stderr).toContain('integration.yaml  8 files: 8 out of date\n')
+    expect(filesOf(project)).toEqual(['integration.yaml'])
   })
 })
 
@@ -135,7 +148,10 @@ describe('build --out', () => {
   it('writes below another folder, and leaves the project alone', () => {
     const project = workspace({ 'a/integration.yaml': manifest })
     expect(project.tenon('build', 'a', '--out', 'made/here').code).toBe(0)
-    expect(project.files()).toEqual([...generated.map((path) => `made/here/${path}`), 'a/integration.yaml'].sort())
+    expect(project.exists('made/here/.botpress/index.ts')).toBe(true)
+    expect(filesOf(project).filter((path) => !path.startsWith('made/here/.botpress/'))).toEqual(
+      [...generated.map((path) => `made/here/${path}`), 'a/integration.yaml'].sort(),
+    )
   })
 
   it('keeps the paths of several projects below the folder that was named', () => {
@@ -163,7 +179,7 @@ describe('what stands in the way', () => {
     expect(stdout).toContain(
       '"integration.definition.ts" cannot be written: a folder stands there   build/write-failed',
     )
-    expect(project.files()).toEqual(['integration.yaml'])
+    expect(filesOf(project)).toEqual(['integration.yaml'])
   })
 
   it('may be a symbolic link out of the project', () => {
@@ -173,7 +189,7 @@ describe('what stands in the way', () => {
     const { code, stdout } = project.tenon('build', 'project')
     expect(code).toBe(1)
     expect(stdout).toContain('build/outside-project')
-    expect(project.files()).toEqual(['elsewhere/readme.md', 'project/integration.yaml'])
+    expect(filesOf(project)).toEqual(['elsewhere/readme.md', 'project/integration.yaml'])
   })
 })
 
@@ -197,13 +213,13 @@ describe('a build that ends in the middle', () => {
       project.write('integration.yaml', changed)
       expect(project.tenonAfter(killedAtRename(serial), 'build').signal).toBe('SIGKILL')
       const left = generated.map(project.read)
-      expect(project.files()).toHaveLength(generated.length + 1 + 2 - (serial - 1))
+      expect(filesOf(project)).toHaveLength(made.length + 1 + 2 - (serial - 1))
 
       expect(project.tenon('build').code).toBe(0)
       const now = generated.map(project.read)
       for (const [index, text] of left.entries()) expect([old[index], now[index]]).toContain(text)
       expect(now).not.toEqual(old)
-      expect(project.files()).toEqual([...generated, 'integration.yaml'].sort())
+      expect(filesOf(project)).toEqual([...made, 'integration.yaml'].sort())
     },
   )
 
@@ -224,6 +240,6 @@ describe('a build that ends in the middle', () => {
     expect(stdout).toContain('cannot be written: no space is left on the disk (ENOSPC)   build/write-failed')
     expect(stdout + stderr).not.toMatch(/^\s+at /m)
     expect(generated.map(project.read)).toEqual(old)
-    expect(project.files()).toEqual([...generated, 'integration.yaml'].sort())
+    expect(filesOf(project)).toEqual([...made, 'integration.yaml'].sort())
   })
 })

@@ -62,7 +62,7 @@ integration.yaml           removed
 
 What is left for you:
 
-  package.json can do without Tenon:
+  The scripts of package.json can do without Tenon:
     "build": "bp add -y && bp build"
 `,
     })
@@ -129,6 +129,34 @@ What is left for you:
     for (const [path, content] of Object.entries(ownFiles(project))) expect(content, path).not.toMatch(header)
   })
 
+  it('tells which tests go on needing the package, and what for', () => {
+    const project = built({
+      'integration.yaml': manifest,
+      'package.json': JSON.stringify({
+        scripts: { check: 'tenon check', test: 'tenon build && tenon test && vitest run' },
+      }),
+      'test/handlers.test.ts': `import { createHarness } from 'tenon/testing'\nawait createHarness(integration)\n`,
+      'test/scripts/extract.test.ts': `import { runScript } from "tenon/vitest"\n`,
+      'test/plain.test.ts': `// Not with 'tenon/testing': createHarness is too much here.\nimport { test } from 'vitest'\n`,
+      'test/ready.test.ts': `import { createHarness } from 'tenon/testing'\ncreateHarness(one, { manifest: false })\n`,
+      'test/types.ts': `import type { Harness } from 'tenon/testing'\n`,
+    })
+    const { code, stderr } = project.tenon('eject', '--force')
+    expect(code).toBe(0)
+    expect(stderr.slice(stderr.indexOf('What is left'))).toBe(`What is left for you:
+
+  The scripts of package.json can do without Tenon:
+    remove "check"
+    "test": "bp gen && vitest run"
+
+  These tests need \`tenon/testing\`, so keep "tenon" in package.json. Give each harness \`manifest: false\`: there is none to check against:
+    test/handlers.test.ts
+
+  These tests need \`tenon/vitest\`, so keep "tenon" in package.json. Name scripts by their paths, as in \`runScript('extract.vrl', 'extract', …)\`:
+    test/scripts/extract.test.ts
+`)
+  })
+
   it('leaves a package that `bp add` has made as it is', () => {
     const project = workspace({})
     cpSync(join(samples, 'tracker'), project.root, { recursive: true })
@@ -175,7 +203,7 @@ What is left for you:
     expect(refused(project, 'a', '--force').stdout).toContain('manifest/unknown-key')
   })
 
-  it.each([1, 2])('can be completed when it was killed before change number %i', (serial) => {
+  it.each([1, 2, 3])('can be completed when it was killed before change number %i', (serial) => {
     const project = built({ 'integration.yaml': manifest })
     const killed = `const fs = require('node:fs')
       const { renameSync } = fs
@@ -187,8 +215,12 @@ What is left for you:
     const after = ownFiles(project)
     expect(Object.keys(after).filter((path) => path !== '.gitignore')).toEqual([
       'integration.definition.ts',
+      'src/generated/handlers.ts',
       'src/generated/schemas.ts',
       'src/generated/scripts/identifier.extractScript.vrl',
+      'src/handler.ts',
+      'src/index.ts',
+      'src/setup.ts',
     ])
     for (const [path, text] of Object.entries(after)) expect(text, path).not.toMatch(header)
   })

@@ -272,7 +272,11 @@ describe('an import that is killed', () => {
       'integration.definition.before.ts',
       'integration.definition.ts',
       'integration.yaml',
+      'src/generated/handlers.ts',
       'src/generated/schemas.ts',
+      'src/handler.ts',
+      'src/index.ts',
+      'src/setup.ts',
     ])
     expect(project.read('integration.definition.before.ts')).toBe(definition)
   })

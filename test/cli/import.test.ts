@@ -7,6 +7,7 @@ const summary = `Running the definition in ., with the SDK that its project has 
 integration.yaml           written
 integration.definition.ts  written; yours is integration.definition.before.ts now
 src/generated/schemas.ts   written
+.botpress                  written
 
 Built and evaluated with @botpress/sdk 5.4.3, the new definition equals the old one in all that the platform stores.
 
@@ -33,6 +34,7 @@ What is left for you:
 
   package.json has to build the manifest first:
     "build": "bp add -y && tenon build && bp build"
+    "deploy": "tenon build && bp deploy"
 
   .gitattributes can say what is generated, so that reviews fold it:
     integration.definition.ts linguist-generated
@@ -82,7 +84,8 @@ describe('tenon import of samples/helpdesk', () => {
     expect(project.tenon('import', '.', '--split').stderr).not.toContain('The manifest that was replaced')
     const parts = ['actions.yaml']
     expect(project.files().filter((path) => path.endsWith('.yaml') && !path.includes('/'))).toEqual(
-      [...parts, 'integration.yaml'].sort(),
+      // The tests of its scripts are the project's own.
+      [...parts, 'integration.yaml', 'scripts.test.yaml'].sort(),
     )
     const { code, stderr } = project.tenon('import', '.', '--force', '--no-split')
     expect(code).toBe(0)

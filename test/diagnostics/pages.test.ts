@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { compile } from '../../src/compile.ts'
+import { compileWithScripts } from '../../src/compile.ts'
 import { catalog, type DiagnosticId } from '../../src/diagnostics/catalog.ts'
 import { diagnosticIds, pagePath } from '../../src/diagnostics/known-id.ts'
 import {
@@ -13,6 +13,8 @@ import {
 } from '../support/diagnostic-page.ts'
 import { projectRoot } from '../support/expect-diagnostics.ts'
 import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
+import { loadTests } from '../../src/script-tests/load-tests.ts'
+import { openSnapshots } from '../../src/script-tests/snapshots.ts'
 
 /** The diagnostics whose pages have no example, because compiling a few small files cannot show them. */
 const withoutExample: readonly DiagnosticId[] = [
@@ -24,6 +26,7 @@ const withoutExample: readonly DiagnosticId[] = [
   'schema/too-large',
   'script/unreadable',
   'script/too-long',
+  'script/not-checked',
   'build/not-ours',
   'build/edited',
   'build/out-of-date',
@@ -45,6 +48,7 @@ const withoutExample: readonly DiagnosticId[] = [
   'import/cloned',
   'eject/tests',
   'eject/not-clean',
+  'test/no-manifest',
 ]
 
 const root = join(import.meta.dirname, '../..')
@@ -61,7 +65,19 @@ function readPage(id: string): DiagnosticPage {
 
 function compileFiles(files: ExampleFiles) {
   const placed = new Map([...files].map(([path, text]) => [`${projectRoot}/${path}`, text]))
-  return compile(createMemoryFileSystem(Object.fromEntries(placed)), `${projectRoot}/integration.yaml`)
+  return compileWithScripts(createMemoryFileSystem(Object.fromEntries(placed)), `${projectRoot}/integration.yaml`)
+}
+
+/** Compiles, and reads the test cases as `tenon test` does. */
+async function readCases(files: ExampleFiles) {
+  const compiled = await compileFiles(files)
+  const fileSystem = createMemoryFileSystem(
+    Object.fromEntries(Array.from(files, ([path, text]) => [`${projectRoot}/${path}`, text])),
+  )
+  const manifest = `${projectRoot}/integration.yaml`
+  const { diagnostics } = loadTests(fileSystem, [manifest])
+  const snapshots = openSnapshots(fileSystem, manifest, false)
+  return { ...compiled, diagnostics: [...compiled.diagnostics, ...diagnostics, ...snapshots.diagnostics] }
 }
 
 describe('each page', () => {
@@ -75,8 +91,8 @@ describe('the pages', () => {
     expect(written).toEqual([...diagnosticIds].sort())
   })
 
-  it.each(written)('show in their examples what they speak of: %s', (id) => {
-    expect(checkExample(readPage(id), compileFiles)).toEqual([])
+  it.each(written)('show in their examples what they speak of: %s', async (id) => {
+    expect(await checkExample(readPage(id), id.startsWith('test/') ? readCases : compileFiles)).toEqual([])
   })
 
   it('have an example, but for those known to have none', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { closeEngineAfterwards, outcomesOf, runFiles } from '../script-tests/run-files.ts'
 import { compileSource } from '../support/compile-source.ts'
 import { compile } from '../../src/compile.ts'
 import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
@@ -44,4 +45,16 @@ describe('the examples of the guide compile without a finding', () => {
 
 test('the guide has an example in nearly every section', () => {
   expect(examples.filter((example) => example.text !== '').length).toBeGreaterThanOrEqual(9)
+})
+
+closeEngineAfterwards()
+
+test('the test cases of the guide pass', async () => {
+  const tested = examples.filter(({ files }) => Object.keys(files).some((path) => path.endsWith('.test.yaml')))
+  expect(tested.map(({ title }) => title)).toEqual(['Scripts'])
+  for (const { text, files } of tested) {
+    const manifest = `manifest: integration/v1\nname: acme\nversion: 1.0.0\n${text}`
+    const outcomes = outcomesOf(await runFiles({ ...files, 'integration.yaml': manifest }))
+    expect(Object.values(outcomes)).toEqual(['passed'])
+  }
 })

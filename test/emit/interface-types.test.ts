@@ -45,7 +45,7 @@ test.concurrent.each(matrix)(
   'interfaces and what implements them typecheck with SDK $sdk, as $how',
   { timeout: 300_000 },
   async (row) => {
-    expect(files).toHaveLength(9)
+    expect(files.filter((file) => !/\/(?:\.botpress|src)\/(?!generated\/schemas)/.test(file))).toHaveLength(9)
     expect(await typecheck(files, row)).toBe('')
   },
 )

@@ -12,6 +12,13 @@ function kindOf({ text }: AnnotatedSource) {
 }
 
 describe('the kind of a manifest', () => {
+  it.each(['', '# Nothing yet.', '- 1'])('is that of test cases where the name of the file says so: %j', (text) => {
+    const messages: string[] = []
+    const report = ({ message }: Diagnostic) => void messages.push(message)
+    manifestKind(parseDocument('/project/a.test.yaml', text, report), report)
+    expect(messages).toEqual([expect.stringMatching(/Begin (?:the file )?with "manifest: tests\/v1"$/)])
+  })
+
   it.each(['integration', 'part', 'interface', 'tests'])('can be %s', (kind) => {
     expect(kindOf(annotated`manifest: ${kind}/v1`)).toEqual({ kind, diagnostics: [] })
   })

@@ -314,6 +314,43 @@ describe('a value that is not allowed', () => {
     )
   })
 
+  it.each([
+    ['literal', '|-', '|', true],
+    ['indented', '|-2', '|2', true],
+    ['folded', '>-', '|', false],
+  ])('of a script of one line in a block that drops its line break, %s, is corrected', (_style, header, kept, safe) => {
+    const source = annotated`
+      manifest: part/v1
+      configurations:
+        a:
+          fields: {}
+          identifier:
+            linkTemplateScript: «${header}
+              .webhookUrl
+      »`
+    expectFindings(source, [
+      {
+        id: 'manifest/invalid-value',
+        at: 0,
+        message:
+          '"linkTemplateScript" of configuration "a" must be the path of a .vrl file, or VRL source in a block that begins with |, ' +
+          `but is ".webhookUrl". Write ${kept} instead of ${header}: only then is it told from a path, by the line break at its end`,
+        safe,
+        fixed: source.text.replace(header, kept),
+      },
+    ])
+  })
+
+  it.each([
+    ['a block with its line break, at the end of the file', 'identifier:\n  extractScript: |\n    .path'],
+    ['a folded block with its line break', 'identifier:\n  extractScript: >\n    .path\n'],
+    ['several lines without the last line break', 'identifier:\n  extractScript: |-\n    x = .path\n    x\n'],
+    ['a path in a block', 'identifier:\n  extractScript: |-\n    extract.vrl\n'],
+  ])('takes a script that is %s', (_what, text) => {
+    const manifest = `manifest: integration/v1\nname: a\nversion: 1.0.0\n${text}`
+    expect(validate(manifest, 'integration').diagnostics).toEqual([])
+  })
+
   it('takes inline scripts', () => {
     expectFindings(
       annotated`

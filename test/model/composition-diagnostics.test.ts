@@ -341,12 +341,15 @@ describe('schemas that are made of others', () => {
       `A${index}: { type: object, allOf: [{ $ref: '#/schemas/A${index + 1}' }, { $ref: '#/schemas/A${index + 1}' }] }`
     const nested = (index: number): string =>
       `B${index}: { type: object, allOf: [{ properties: { l: { $ref: '#/schemas/B${index + 1}' }, r: { $ref: '#/schemas/B${index + 1}' } } }] }`
-    const steps = Array.from({ length: 40 }, (_, index) => `${step(index)}, ${nested(index)}`).join(', ')
-    const last = 'A40: { fields: { a: A } }, B40: { string: A }'
-    const { diagnostics, outputs } = compileSource(
-      `schemas: { ${steps}, ${last} }\nevents: { seen: { fields: { a: { $ref: '#/schemas/A0' }, b: { $ref: '#/schemas/B0' } } } }`,
-    )
-    expect(diagnostics).toEqual([])
-    expect(outputs).toBeDefined()
+    const compiled = (one: (index: number) => string, last: string) =>
+      compileSource(
+        `schemas: { ${Array.from({ length: 40 }, (_, index) => one(index)).join(', ')}, ${last} }\nevents: { seen: { fields: { it: { $ref: '#/schemas/${last.slice(0, 1)}0' } } } }`,
+      )
+    const same = compiled(step, 'A40: { fields: { a: A } }')
+    expect(same.diagnostics).toEqual([])
+    expect(same.outputs).toBeDefined()
+    // Those in fields of their own are not one.
+    const different = compiled(nested, 'B40: { string: A }')
+    expect(different.diagnostics.map(({ id }) => id)).toEqual(['schema/expands-too-far'])
   })
 })

@@ -405,7 +405,7 @@ describe('schemas', () => {
     const steps = Array.from({ length: 12 }, (_, index) => step(index + 1)).join(', ')
     const all = Array.from({ length: 3 }, (_, index) => `f${index}: { $ref: '#/channels/c/messages/m12' }`).join(', ')
     const text = `channels: { c: { messages: { m0: { fields: { a: A } }, ${steps} } } }\nevents: { seen: { fields: { ${all} } } }`
-    expect(compileSource(text).diagnostics.map(({ id }) => id)).toEqual(['schema/too-large'])
+    expect(compileSource(text).diagnostics.map(({ id }) => id)).toEqual(['schema/expands-too-far', 'schema/too-large'])
   })
 
   test('all problems are told in one run', () => {

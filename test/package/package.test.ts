@@ -14,7 +14,7 @@ describe('the bundle', () => {
     const place = mkdtempSync(join(tmpdir(), 'tenon-package-'))
     onTestFinished(() => rmSync(place, { recursive: true }))
     cpSync(bundle, join(place, 'dist'), { recursive: true })
-    for (const path of ['package.json', 'schema', 'docs/diagnostics']) {
+    for (const path of ['package.json', 'schema', 'templates', 'docs/diagnostics']) {
       cpSync(join(root, path), join(place, path), { recursive: true })
     }
     mkdirSync(join(place, 'project'))
@@ -22,8 +22,10 @@ describe('the bundle', () => {
     const run = (...args: readonly string[]) => spawnSync(process.execPath, args, { cwd: place, encoding: 'utf8' })
     const commands = [
       ['check', 'project', '--format', 'json'],
-      ['build', '**/integration.yaml'],
+      ['build', 'project/**/integration.yaml'],
       ['explain', 'build/edited'],
+      ['init', 'made'],
+      ['test', 'project', '--allow-untested'],
       ['schema'],
     ]
     for (const args of commands) expect(run('dist/tenon.cjs', ...args)).toMatchObject({ status: 0 })
@@ -32,7 +34,8 @@ describe('the bundle', () => {
       status: 1,
       stdout: expect.stringContaining('verify/no-sdk') as string,
     })
-    for (const name of ['index', 'vitest', 'testing']) {
+    // `tenon/vitest` needs the Vitest of the project: vitest-helper.test.ts.
+    for (const name of ['index', 'testing']) {
       expect(run('--input-type=module', '--eval', `import './dist/${name}.js'`)).toMatchObject({
         status: 0,
         stderr: '',
@@ -71,6 +74,8 @@ describe('the package', () => {
         'docs/diagnostics/build/not-ours.md',
         'package.json',
         'schema/integration.v1.json',
+        'templates/common/gitignore',
+        'templates/empty/integration.yaml',
       ]),
     )
     expect(paths.filter((path) => /^(src|test|samples|scripts|bench)\//.test(path))).toEqual([])

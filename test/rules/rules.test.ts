@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compile } from '../../src/compile.ts'
-import { camelCase } from '../../src/rules/camel-case-name.ts'
+import { camelCase } from '../../src/model/names-in-code.ts'
 import { expectReported } from '../support/compile-source.ts'
 import { annotated } from '../support/expect-diagnostics.ts'
 import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'

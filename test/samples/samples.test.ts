@@ -1,5 +1,6 @@
 import { format } from 'oxfmt'
 import { describe, expect, test } from 'vitest'
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { createDiskFileSystem } from '../../src/document/disk-file-system.ts'
 import { outOfDate, planWrites } from '../../src/emit/write/plan.ts'
 import { pointerTo } from '../../src/model/origins.ts'
@@ -8,8 +9,11 @@ import { compileSample, readSample, sampleFolder, sampleNames } from '../support
 describe.each(sampleNames)('samples/%s', (name) => {
   const { outputs, diagnostics, bound, project } = compileSample(name)
 
+  // The handlers of kitchen-sink are the stubs that a build makes: there is nothing that they could do.
+  const isExpected = ({ id }: Diagnostic) => name === 'kitchen-sink' && id === 'handlers/not-implemented'
+
   test('compiles without a finding', () => {
-    expect(diagnostics).toEqual([])
+    expect(diagnostics.filter((diagnostic) => !isExpected(diagnostic))).toEqual([])
   })
 
   test('has the generated files that it compiles to, and no others', () => {

@@ -4,7 +4,7 @@ import { compile } from '../../src/compile.ts'
 import { createDiskFileSystem } from '../../src/document/disk-file-system.ts'
 import type { CompiledIntegration } from './compiled.ts'
 
-export const sampleNames = ['telegram', 'database', 'kitchen-sink', 'tracker'] as const
+export const sampleNames = ['telegram', 'database', 'kitchen-sink', 'tracker', 'switchboard'] as const
 
 export type SampleName = (typeof sampleNames)[number]
 
@@ -21,8 +21,8 @@ export function readSample(name: SampleName, path: string): string {
 /** Compiles a sample from the disk. @throws when it has errors; a test tells which */
 export function compileSample(name: SampleName): CompiledIntegration {
   const compilation = compile(createDiskFileSystem(), `${sampleFolder(name)}/integration.yaml`)
-  const { project, bound, outputs, diagnostics } = compilation
-  if (project === undefined || bound === undefined || outputs === undefined)
+  const { project, bound, code, outputs, diagnostics } = compilation
+  if (project === undefined || bound === undefined || code === undefined || outputs === undefined)
     throw new Error(`samples/${name} does not compile:\n${diagnostics.map(({ message }) => message).join('\n')}`)
-  return { project, bound, outputs, diagnostics }
+  return { project, bound, code, outputs, diagnostics }
 }

@@ -40,12 +40,12 @@ export function expectReported(
 /** Compiles a manifest that must be right. */
 export function compileRight(source: AnnotatedSource | string, options: CompileOptions = {}): CompiledIntegration {
   const compilation = compileSource(source, options)
-  const { project, bound, outputs, diagnostics } = compilation
-  if (project === undefined || bound === undefined || outputs === undefined)
+  const { project, bound, code, outputs, diagnostics } = compilation
+  if (project === undefined || bound === undefined || code === undefined || outputs === undefined)
     throw new Error(
       `the manifest does not compile:\n${diagnostics.map(({ id, message }) => `${id}: ${message}`).join('\n')}`,
     )
-  return { project, bound, outputs, diagnostics }
+  return { project, bound, code, outputs, diagnostics }
 }
 
 /** The zui expression, as emitted, of a schema that the compilation's model holds. */

@@ -83,26 +83,28 @@ describe('checkExample', () => {
   const location = annotated`wrong: 1`.file('integration.yaml').location('file')
   const finding = (id: DiagnosticId, severity: 'error' | 'warning') => ({ id, severity, message: 'so', location })
   const compiling =
-    (wrong: Compilation['diagnostics'], right: Compilation['diagnostics']) => (files: ExampleFiles) => ({
+    (wrong: Compilation['diagnostics'], right: Compilation['diagnostics']) => async (files: ExampleFiles) => ({
       diagnostics: files.get('integration.yaml')?.includes('wrong') ? wrong : right,
     })
   const unused = finding('suppression/unused', 'warning')
   const note = finding('rules/unused-schema', 'warning')
   const error = finding('suppression/no-id', 'error')
 
-  it('finds nothing wrong when the wrong example reports the id, and the right one does not', () => {
-    expect(checkExample(page, compiling([unused, note], [note]))).toEqual([])
+  it('finds nothing wrong when the wrong example reports the id, and the right one does not', async () => {
+    expect(await checkExample(page, compiling([unused, note], [note]))).toEqual([])
   })
 
-  it('finds a wrong example that is right, and one with another error', () => {
-    expect(checkExample(page, compiling([note], []))).toEqual(['the wrong example does not report suppression/unused'])
-    expect(checkExample(page, compiling([unused, error], []))).toEqual([
+  it('finds a wrong example that is right, and one with another error', async () => {
+    expect(await checkExample(page, compiling([note], []))).toEqual([
+      'the wrong example does not report suppression/unused',
+    ])
+    expect(await checkExample(page, compiling([unused, error], []))).toEqual([
       'the wrong example has another error: suppression/no-id: so',
     ])
   })
 
-  it('finds a right example that is wrong, or has an error', () => {
-    expect(checkExample(page, compiling([unused], [unused, error]))).toEqual([
+  it('finds a right example that is wrong, or has an error', async () => {
+    expect(await checkExample(page, compiling([unused], [unused, error]))).toEqual([
       'the right example reports suppression/unused: so',
       'the right example reports suppression/no-id: so',
     ])

@@ -64,13 +64,13 @@ function completed(text: string): string {
  * What is wrong with the examples of a page; empty when they show what they should: the wrong one reports the page's id and no other
  * error, the right one does not report it and has no errors.
  */
-export function checkExample(
+export async function checkExample(
   { id, example }: DiagnosticPage,
-  compileFiles: (files: ExampleFiles) => Compilation,
-): readonly string[] {
+  compileFiles: (files: ExampleFiles) => Promise<Compilation>,
+): Promise<readonly string[]> {
   if (example.kind === 'none') return []
-  const wrong = compileFiles(example.wrong).diagnostics
-  const right = compileFiles(example.right).diagnostics
+  const { diagnostics: wrong } = await compileFiles(example.wrong)
+  const { diagnostics: right } = await compileFiles(example.right)
   return [
     ...(wrong.some((diagnostic) => diagnostic.id === id) ? [] : [`the wrong example does not report ${id}`]),
     ...wrong

@@ -49,8 +49,13 @@ export function evaluate(outputs: readonly OutputFile[], version: SdkVersion, pa
         [wanted, `${wanted}.ts`, wanted.replace(/\.js$/, '.ts')].find((candidate) => texts.has(candidate)) ?? wanted,
       )
     }
-    const body = new AsyncFunction('__vite_ssr_import__', '__vite_ssr_exports__', await transpile(file, text))
-    await body(importModule, exports)
+    const exportAll = (module: Exports): void => {
+      const others = Object.keys(module).filter((name) => name !== 'default' && !Object.hasOwn(exports, name))
+      for (const name of others) Object.defineProperty(exports, name, { enumerable: true, get: () => module[name] })
+    }
+    const names = ['__vite_ssr_import__', '__vite_ssr_exports__', '__vite_ssr_exportAll__']
+    const body = new AsyncFunction(...names, await transpile(file, text))
+    await body(importModule, exports, exportAll)
     return exports
   }
   return load(path)
@@ -58,7 +63,11 @@ export function evaluate(outputs: readonly OutputFile[], version: SdkVersion, pa
 
 const AsyncFunction = (async () => {}).constructor as new (
   ...source: string[]
-) => (importModule: (specifier: string) => Promise<unknown>, exports: object) => Promise<void>
+) => (
+  importModule: (specifier: string) => Promise<unknown>,
+  exports: object,
+  exportAll: (module: Exports) => void,
+) => Promise<void>
 
 /** The module as the body of a function that gets what it imports, and fills an object with its exports. */
 async function transpile(file: string, text: string): Promise<string> {

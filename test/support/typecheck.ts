@@ -16,12 +16,15 @@ export interface TypecheckOptions {
   /** The project's own `tsconfig.json`, which the others are derived from. Absolute. */
   readonly base: string
   readonly compilerOptions?: Readonly<Record<string, unknown>>
+  /** Where other packages are that the files import: name -> file. */
+  readonly packages?: Readonly<Record<string, string>>
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const sdkPackages: Readonly<Record<SdkVersion, string>> = {
-  '5.4.3': join(root, 'node_modules/@botpress/sdk'),
-  '7.2.4': join(root, 'test/sdk-7/node_modules/@botpress/sdk'),
+/** The file, not the folder: an ES module would pass over a folder, and take the SDK that is installed. */
+const sdkTypes: Readonly<Record<SdkVersion, string>> = {
+  '5.4.3': join(root, 'node_modules/@botpress/sdk/dist/index.d.ts'),
+  '7.2.4': join(root, 'test/sdk-7/node_modules/@botpress/sdk/dist/index.d.ts'),
 }
 
 /** Each run takes a core and some hundred megabytes: there are never more than two. */
@@ -41,7 +44,10 @@ function compileTypes(files: readonly string[], options: TypecheckOptions): Prom
     extends: options.base,
     compilerOptions: {
       // The project's path mapping, and the SDK under test.
-      paths: { '@botpress/sdk': [sdkPackages[options.sdk]] },
+      paths: {
+        '@botpress/sdk': [sdkTypes[options.sdk]],
+        ...Object.fromEntries(Object.entries(options.packages ?? {}).map(([name, file]) => [name, [file]])),
+      },
       typeRoots: [join(root, 'node_modules/@types')],
       ...options.compilerOptions,
     },

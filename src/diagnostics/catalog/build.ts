@@ -13,7 +13,7 @@ export const buildDiagnostics = {
     ({ file, source, stale }) =>
       `"${file}" was edited after Tenon wrote it, and ` +
       (stale ? `${source} no longer asks for it` : `a build would undo that`) +
-      `. Bring the change into ${source}, then run \`tenon build --force\`, which ${stale ? 'removes' : 'overwrites'} the file`,
+      `. ${wayOut(file, source)}, then run \`tenon build --force\`, which ${stale ? 'removes' : 'overwrites'} the file`,
   ),
   'build/out-of-date': error<{ file: string; source: string; why: OutOfDate }>(({ file, source, why }) => {
     switch (why) {
@@ -34,3 +34,10 @@ export const buildDiagnostics = {
     ({ file, reason }) => `"${file}" cannot be written: ${reason}`,
   ),
 } as const
+
+/** Where a change to a generated file belongs. */
+function wayOut(file: string, source: string): string {
+  return file === 'src/generated/handlers.ts'
+    ? 'It gathers what src/actions and src/channels export: change those, or src/index.ts'
+    : `Bring the change into ${source}`
+}

@@ -4,6 +4,20 @@ import { error, warning } from './entry.ts'
 export const modelDiagnostics = {
   'model/duplicate-item': error((p: { item: string }) => `${p.item} is declared twice. Keep one, or rename the other`),
   'model/empty-name': error((p: { kind: string }) => `A name is missing: give this ${p.kind} one`),
+  'model/same-name-in-code': error(
+    (p: { kind: string; name: string; other: string; identifier: string }) =>
+      `The ${plural(p.kind)} "${p.other}" and "${p.name}" are both called "${p.identifier}" in the code that is generated for them. ` +
+      'Rename one: they have to differ in more than signs and capitals',
+  ),
+  'model/no-name-in-code': error(
+    (p: { kind: string; name: string; problem: string }) =>
+      `The ${p.kind} "${p.name}" cannot have a name in the code that is generated for it: ${p.problem}. Rename it`,
+  ),
+  'model/same-file': warning((p: { kind: string; name: string; other?: string }) =>
+    p.other === undefined
+      ? `The file of the ${p.kind} "${p.name}" has the place of the file that lists all others. Rename it`
+      : `The types of the ${plural(p.kind)} "${p.other}" and "${p.name}" are one file on disks that ignore case. Rename one`,
+  ),
   'model/unusable-file': error(
     (p: { key: string; path: string; reason: string }) => `"${p.path}" cannot be the ${p.key}: ${p.reason}`,
   ),
@@ -35,3 +49,7 @@ export const modelDiagnostics = {
       '`tenon build` therefore verifies what it generates with that SDK (`--verify`); let TypeScript check it, too',
   ),
 } as const
+
+function plural(kind: string): string {
+  return kind === 'entity' ? 'entities' : `${kind}s`
+}

@@ -114,6 +114,12 @@ export const schemaDiagnostics = {
     (p: { limit: number }) =>
       `With what it refers to, this schema has more than ${p.limit} parts. Move repeated parts to "schemas", which are emitted once`,
   ),
+  'schema/expands-too-far': error(
+    (p: { limit: number; name?: string }) =>
+      `Stored with all that it refers to, this is made of more than ${p.limit} schemas` +
+      (p.name === undefined ? '' : `: "${p.name}" alone is too large`) +
+      '. Refer to fewer schemas, or let a part be any object: "{ type: object }"',
+  ),
   'schema/false-schema': error(
     () =>
       'The schema "false" accepts nothing. Leave the property out, and write "additionalProperties: false" on its object',

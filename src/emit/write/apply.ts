@@ -68,9 +68,9 @@ function removeLeftovers(leftovers: readonly string[], disk: OutputDisk): void {
   }
 }
 
-/** The folders of a removed file, up to src/generated or bp_modules, as far as nothing else is in them. */
+/** The folders of a removed file, up to the outermost that is ours, as far as nothing else is in them. */
 function removeEmptyFolders(path: string, root: string, disk: OutputDisk): void {
-  const isOurs = (folder: string): boolean => /^(src\/generated|bp_modules)(\/|$)/.test(folder)
+  const isOurs = (folder: string): boolean => /^(src\/generated|bp_modules|\.botpress)(\/|$)/.test(folder)
   for (let folder = posix.dirname(path); isOurs(folder); folder = posix.dirname(folder)) {
     if (!attempt(() => disk.removeFolder(`${root}/${folder}`))) return
   }

@@ -4,12 +4,12 @@ import type { OutputFile } from '../output-file.ts'
 import { ledgerOwnership, ledgerPath, printLedger, readLedger, verbatimOwnership, type Ledger } from './ledger.ts'
 import { fingerprint, moduleOwnership, withHeader, withLineFeeds, type Ownership } from './ownership.ts'
 import { findPlace } from './place.ts'
-import { findOtherFiles } from './stale.ts'
+import { findOtherFiles, isBindingPath } from './stale.ts'
 
 /** What a build does to one file. Paths are relative to the root; `target` is absolute, with symbolic links resolved. */
 export type Change =
-  | { readonly action: 'unchanged'; readonly path: string }
-  | { readonly action: 'remove'; readonly path: string; readonly target: string }
+  | { readonly action: 'unchanged'; readonly path: string; readonly isShared?: boolean }
+  | { readonly action: 'remove'; readonly path: string; readonly target: string; readonly isShared?: boolean }
   | {
       readonly action: 'create' | 'update'
       readonly path: string
@@ -19,6 +19,10 @@ export type Change =
       readonly lineEndingsOnly: boolean
       /** A checkout is complete without it, until something is built. */
       readonly mayBeMissing?: boolean
+      /** `bp` writes it, too, and git ignores it: whatever stands there is not out of date. So in what is removed. */
+      readonly isShared?: boolean
+      /** The author's from now on. */
+      readonly isScaffold?: boolean
       /** Where the file that stands there now is kept; absolute. */
       readonly keptAs?: string
     }
@@ -73,7 +77,9 @@ export function planWrites(fileSystem: FileSystem, request: WriteRequest): Write
   )
   for (const { path, target, text } of others.files) {
     const owner = ownershipOf(path, text, recorded)
-    if (owner === 'intact' || (owner === 'edited' && request.force === true)) {
+    if (isBindingPath(path)) {
+      if (owner !== 'foreign') changes.push({ action: 'remove', path, target, isShared: true })
+    } else if (owner === 'intact' || (owner === 'edited' && request.force === true)) {
       changes.push({ action: 'remove', path, target })
     } else if (owner === 'edited' && request.keepEdited !== true) {
       diagnostics.push(createDiagnostic('build/edited', { file: path, source, stale: true }, { file: target }))
@@ -91,16 +97,16 @@ export function outOfDate({ root, source, changes }: WritePlan): readonly Diagno
       case 'unchanged':
         return []
       case 'remove':
-        return [report(change.path, 'stale')]
+        return change.isShared === true ? [] : [report(change.path, 'stale')]
       case 'create':
-        return change.mayBeMissing === true ? [] : [report(change.path, 'missing')]
+        return change.mayBeMissing === true || change.isShared === true ? [] : [report(change.path, 'missing')]
       case 'update':
-        return change.lineEndingsOnly ? [] : [report(change.path, 'different')]
+        return change.lineEndingsOnly || change.isShared === true ? [] : [report(change.path, 'different')]
     }
   })
 }
 
-interface FileToWrite {
+interface FileToWrite extends Pick<OutputFile, 'kind'> {
   readonly path: string
   /** All of the file. */
   readonly text: string
@@ -121,24 +127,32 @@ function filesToWrite({ source, outputs }: WriteRequest, isTaken: (path: string)
   const written = outputs.filter(({ yieldsTo }) => yieldsTo === undefined || !isTaken(yieldsTo))
   const files = written.map((output) => ({
     path: output.path,
+    kind: output.kind,
     source: output.source ?? source,
-    text: output.kind === 'module' ? withHeader(output.source ?? source, output.text) : output.text,
+    text: hasHeader(output) ? withHeader(output.source ?? source, output.text) : output.text,
     ...(output.yieldsTo === undefined ? {} : { mayBeMissing: true }),
   }))
   const ledger: Ledger = new Map(
     outputs.filter(({ kind }) => kind === 'verbatim').map(({ path, text }) => [path, fingerprint(text)]),
   )
   // Last, because a killed build must not leave a ledger that speaks of scripts that were not yet written.
-  return ledger.size === 0 ? files : [...files, { path: ledgerPath, source, text: printLedger(ledger) }]
+  return ledger.size === 0
+    ? files
+    : [...files, { path: ledgerPath, kind: 'verbatim', source, text: printLedger(ledger) }]
+}
+
+function hasHeader({ kind }: OutputFile): boolean {
+  return kind === 'module' || kind === 'binding'
 }
 
 function planFile(
   fileSystem: FileSystem,
   { root, adopt, keepEdited, force }: WriteRequest,
-  { path, text, source, mayBeMissing }: FileToWrite,
+  { path, text, kind, source, mayBeMissing }: FileToWrite,
   recorded: Ledger,
 ): Change | Diagnostic {
   const place = findPlace(fileSystem, root, path)
+  if (kind === 'scaffold' && place.kind !== 'free') return { action: 'unchanged', path }
   if (place.kind === 'refused') return place.diagnostic
   const { target } = place
   if (place.kind === 'free')
@@ -149,11 +163,21 @@ function planFile(
       text,
       lineEndingsOnly: false,
       ...(mayBeMissing === true && { mayBeMissing }),
+      ...(kind === 'binding' && { isShared: true }),
+      ...(kind === 'scaffold' && { isScaffold: true }),
     }
-  if (Buffer.from(text).equals(place.bytes)) return { action: 'unchanged', path }
+  if (Buffer.from(text).equals(place.bytes))
+    return { action: 'unchanged', path, ...(kind === 'binding' && { isShared: true }) }
 
   const lineEndingsOnly = withLineFeeds(text) === withLineFeeds(place.text)
-  const update = { action: 'update', path, target, text, lineEndingsOnly } as const
+  const update = {
+    action: 'update',
+    path,
+    target,
+    text,
+    lineEndingsOnly,
+  } as const
+  if (kind === 'binding') return { ...update, isShared: true }
   const kept = (): Change => {
     const keptAs = nameToKeep(fileSystem, target, place.bytes)
     return keptAs === undefined ? update : { ...update, keptAs }

@@ -60,10 +60,21 @@ export function findOtherFiles(
   return { files, temporary }
 }
 
+/** Whether something of ours can be there; in the folders of handlers, only what a build left when it was killed. */
 function isOurFolder(path: string): boolean {
-  return /^(src|src\/generated(\/.*)?|bp_modules(\/[^/]+)?)$/.test(path)
+  return /^(src|src\/(actions|channels)|src\/generated(\/.*)?|bp_modules(\/[^/]+)?|\.botpress(\/.*)?)$/.test(path)
 }
 
 function isOurPath(path: string): boolean {
-  return path.startsWith('src/generated/') || generatedAtRoot.includes(path) || packagePattern.test(path)
+  return (
+    path.startsWith('src/generated/') ||
+    generatedAtRoot.includes(path) ||
+    packagePattern.test(path) ||
+    isBindingPath(path)
+  )
+}
+
+/** Whether it is in the folder of the bindings, which is `bp`'s as well. */
+export function isBindingPath(path: string): boolean {
+  return path.startsWith('.botpress/')
 }

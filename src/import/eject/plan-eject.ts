@@ -7,6 +7,7 @@ import { at } from '../../document/named-files.ts'
 import type { OutputFile } from '../../emit/output-file.ts'
 import { ledgerPath } from '../../emit/write/ledger.ts'
 import { hiding, pathsAsBuilt } from '../as-built.ts'
+import { findTestsOfTenon, type TestsOfTenon } from './tests-of-tenon.ts'
 import { outOfDate, planWrites, type Change, type WritePlan } from '../../emit/write/plan.ts'
 
 /** What ends the arrangement: first the files that become the user's, then, when all of them are written, the manifest goes. */
@@ -15,6 +16,8 @@ export interface EjectPlan {
   readonly writes: WritePlan
   /** The manifest, its parts, the manifests of its interfaces, and what kept account of generated files. */
   readonly removals: WritePlan
+  /** What goes on needing the package. */
+  readonly tests: TestsOfTenon
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -46,7 +49,12 @@ export function planEject(
   // The manifest goes last: whatever happens before, the project can still be built.
   const removals = [...ledger, ...documents, manifest].map((target) => removal(root, target))
   const plan = (of: readonly Change[]): WritePlan => ({ root, source, changes: of, leftovers: [], diagnostics: [] })
-  return { writes: { ...plan(writes), leftovers: built.leftovers }, removals: plan(removals), diagnostics }
+  return {
+    writes: { ...plan(writes), leftovers: built.leftovers },
+    removals: plan(removals),
+    tests: findTestsOfTenon(fileSystem, root),
+    diagnostics,
+  }
 }
 
 function change(root: string, path: string, text: string): Change {

@@ -6,17 +6,19 @@ export interface ScriptAdvice {
 }
 
 /**
- * The scripts that run `bp build`, `bp deploy` or the like without building the manifest before.
+ * The scripts that run `bp build`, `bp deploy` or the like, which read the definition, without building the manifest before.
  *
  * @param text of the package.json
  * @returns none when there is nothing to change, or the file cannot be read
  */
 export function scriptsToChange(text: string): readonly ScriptAdvice[] {
   return scriptsIn(text).flatMap(([name, now]): ScriptAdvice[] => {
-    if (!/\bbp build\b/.test(now) || /\btenon build\b/.test(now)) return []
-    return [{ name, now, instead: now.replace(/\bbp build\b/, 'tenon build && bp build') }]
+    if (!needsDefinition.test(now) || /\btenon build\b/.test(now)) return []
+    return [{ name, now, instead: now.replace(needsDefinition, 'tenon build && $&') }]
   })
 }
+
+const needsDefinition = /\bbp (?:build|deploy|dev)\b/
 
 /**
  * The scripts that call Tenon, and what they are without it.
@@ -28,7 +30,11 @@ export function scriptsWithoutTenon(text: string): readonly ScriptAdvice[] {
   return scriptsIn(text).flatMap(([name, now]): ScriptAdvice[] => {
     const commands = now.split(/\s*&&\s*/)
     const others = commands.filter((command) => !/^(?:npx\s+|pnpm\s+(?:exec\s+)?|yarn\s+)?tenon\b/.test(command))
-    return others.length === commands.length ? [] : [{ name, now, instead: others.join(' && ') }]
+    if (others.length === commands.length) return []
+    // A build has made the bindings that the code imports, and so do the commands of `bp` that read the definition.
+    const needsBindings =
+      commands.some((command) => /\btenon\s+build\b/.test(command)) && others.length > 0 && !needsDefinition.test(now)
+    return [{ name, now, instead: [...(needsBindings ? ['bp gen'] : []), ...others].join(' && ') }]
   })
 }
 

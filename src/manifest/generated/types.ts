@@ -792,7 +792,7 @@ export interface RunTimeBehavior {
 export interface TestCase {
   /** What the case shows. */
   readonly name: string
-  /** The script: its place in the manifest (`identifier.extractScript`, `configuration.identifier.linkTemplateScript`), or the path of a `.vrl` file, with its `kind`. */
+  /** The script: its place in the manifest (`identifier.extractScript`, `configuration.identifier.linkTemplateScript`), or the path of a `.vrl` file, with its `kind`. `identifier` runs both scripts for a request as the platform does: the fallback when the first gives nothing. */
   readonly script: string
   /** What a script is for that is named by its path. */
   readonly kind?: 'extract' | 'fallback' | 'link' | 'sandboxExtract' | 'sandboxShareable'
@@ -810,9 +810,9 @@ export interface TestCase {
   readonly result?: Json
   /** Expects nothing: null, empty text, or a failure. The platform then asks the fallback. */
   readonly no_outputs?: true
-  /** Expects the script to fail with this message; behind `~`, with one that contains it. */
+  /** Expects the script to fail with this message; behind `~`, with one that contains it. `~` alone: with any. */
   readonly error?: string
-  /** Expects the script to abort with this message; behind `~`, with one that contains it. */
+  /** Expects the script to abort with this message; behind `~`, with one that contains it. `~` alone: with any. */
   readonly abort?: string
   /** Expects what the snapshot holds, in `__snapshots__/` beside this file; `tenon test --update` writes it. */
   readonly snapshot?: true
@@ -824,7 +824,7 @@ export interface TestCase {
 export interface TestCondition {
   /** What `source` is written in. */
   readonly type: 'vrl'
-  /** A program that fails when it does not hold. */
+  /** A program that fails, or gives `false`, when it does not hold. */
   readonly source: string
 }
 
@@ -850,7 +850,7 @@ export interface TestObject {
   readonly env?: 'development' | 'preview' | 'production'
   /** Of a link script: the id of the webhook. */
   readonly webhookId?: string
-  /** Of a link script: the URL of the webhook. */
+  /** Of a link script: where the platform takes webhooks, without the id of one. */
   readonly webhookUrl?: string
   readonly [key: string]: Json | undefined
 }
@@ -863,6 +863,8 @@ export interface Signature {
   readonly algorithm: 'sha1' | 'sha256' | 'sha512'
   /** The name of the secret that is the key; its value stands in `secrets`. */
   readonly secret: string
-  /** What stands before the signature, which is hexadecimal. */
+  /** How the signature is written. */
+  readonly encoding?: 'hex' | 'base64'
+  /** What stands before the signature. */
   readonly prefix?: string
 }

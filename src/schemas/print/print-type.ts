@@ -10,6 +10,7 @@ import {
   unionType,
 } from '../../printer/build-type.ts'
 import type { DocComment, ObjectType, Type, TypeMember } from '../../printer/type.ts'
+import { unprintable } from '../idiom.ts'
 import { impliesMissing, printedAs } from './printed-as.ts'
 import type { Definitions, IdiomaticSchema, ObjectField, ObjectSchema, SchemaNode, TupleSchema } from '../node.ts'
 import { definitionOf } from '../resolve.ts'
@@ -31,10 +32,11 @@ export interface TypeContext {
  *
  * A brand mentions `z`, so that the module has to import its type from the SDK.
  *
- * @param side `output`: a value that was parsed, `z.output`; `input`: one that may be, `z.input`
+ * @param side `output`: a value that was parsed, `z.output`; `input`: one that may be, `z.input`; `stored`: one that the platform
+ *   accepts, as zui's `toTypescriptType({ treatDefaultAsOptional: true })` has it
  */
 export function printType(node: SchemaNode, side: Side, context: TypeContext): Type {
-  return typeOf(printedAs(node, context.definitions), side, context).type
+  return typeOf(shownAs(node, context.definitions), side, context).type
 }
 
 /**
@@ -42,9 +44,9 @@ export function printType(node: SchemaNode, side: Side, context: TypeContext): T
  * name; and what is taken when the value is missing. Undefined when there is nothing to show.
  */
 export function printDoc(node: SchemaNode, side: Side, definitions: Definitions, name: string): DocComment | undefined {
-  const { title = '', description, default: preset, runtime } = printedAs(node, definitions)
+  const { title = '', description, default: preset, runtime } = shownAs(node, definitions)
   const text = description ?? (lettersOf(title) === lettersOf(name) ? '' : title)
-  const isTaken = side === 'input' && runtime?.outerOptional !== true
+  const isTaken = side !== 'output' && runtime?.outerOptional !== true
   const doc = {
     ...(text === '' ? {} : { description: text }),
     ...(preset === undefined || !isTaken ? {} : { default: JSON.stringify(preset.value) }),
@@ -54,6 +56,16 @@ export function printDoc(node: SchemaNode, side: Side, definitions: Definitions,
 
 function lettersOf(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
+}
+
+/**
+ * As it is printed as zui. What an interface says and the entity that stands in it may contradict each other in words, and have no
+ * idiom then: zui keeps both beside each other.
+ */
+function shownAs(node: SchemaNode, definitions: Definitions): IdiomaticSchema {
+  return node.kind === 'intersection' && unprintable(node, definitions) !== undefined
+    ? node
+    : printedAs(node, definitions)
 }
 
 function typeOf(shown: IdiomaticSchema, side: Side, context: TypeContext): TypeOfSide {
@@ -109,7 +121,7 @@ function printObject(node: ObjectSchema, side: Side, context: TypeContext): Obje
 function printField(field: ObjectField, side: Side, context: TypeContext): TypeMember {
   const { name, schema } = field
   const { definitions } = context
-  const { type, absence } = typeOf(printedAs(schema, definitions), side, context)
+  const { type, absence } = typeOf(shownAs(schema, definitions), side, context)
   const isOuter = schema.runtime?.outerOptional === true
   const isOptional = isOuter || absence !== 'none' || (field.optional && !impliesMissing(schema, definitions))
   return propertyType(name, isOptional ? withoutUndefined(type) : type, {
@@ -118,8 +130,9 @@ function printField(field: ObjectField, side: Side, context: TypeContext): TypeM
   })
 }
 
-/** Keys without a name hold anything to zui's types, even where a schema says what. */
+/** Keys without a name hold anything to zui's types, even where a schema says what; its printer does not mention them. */
 function otherKeys({ unknownKeys }: ObjectSchema, side: Side, { definitions }: TypeContext): readonly TypeMember[] {
+  if (side === 'stored') return []
   switch (unknownKeys.kind) {
     case 'strip':
     case 'strict':
@@ -131,13 +144,17 @@ function otherKeys({ unknownKeys }: ObjectSchema, side: Side, { definitions }: T
   }
 }
 
-const absences = { input: new WeakMap<SchemaNode, Absence>(), output: new WeakMap<SchemaNode, Absence>() }
+const absences: Readonly<Record<Side, WeakMap<SchemaNode, Absence>>> = {
+  input: new WeakMap(),
+  output: new WeakMap(),
+  stored: new WeakMap(),
+}
 
 /** Whether undefined is among the values of a schema, as far as TypeScript can tell. */
 function absenceOf(node: SchemaNode, side: Side, definitions: Definitions): Absence {
   const known = absences[side].get(node)
   if (known !== undefined) return known
-  const shown = printedAs(node, definitions)
+  const shown = shownAs(node, definitions)
   const { absence } = wrapped({ type: named('never'), absence: absenceOfBase(shown, side, definitions) }, shown, side)
   absences[side].set(node, absence)
   return absence

@@ -2,8 +2,11 @@ import { intersectionType, literalType, named, objectType, unionType } from '../
 import type { Type } from '../../printer/type.ts'
 import type { Annotations } from '../node.ts'
 
-/** `input`: a value that may go into `parse`. `output`: one as it comes out. */
-export type Side = 'input' | 'output'
+/**
+ * `input`: a value that may go into `parse`. `output`: one as it comes out. `stored`: one that the platform accepts, and that nothing
+ * parses; it differs from `input` where a schema catches what does not satisfy it, of which the platform does not know.
+ */
+export type Side = 'input' | 'output' | 'stored'
 
 /** A type, and how it takes part in unions and in the question whether a key may be missing. */
 export interface TypeOfSide {
@@ -25,7 +28,7 @@ export function wrapped(inner: TypeOfSide, annotations: Annotations, side: Side)
   if (nullable !== undefined) result = { ...result, type: unionType([result.type, literalType(null)]) }
   if (runtime.catch !== undefined && side === 'input') result = { type: named('unknown'), absence: 'unknown' }
   if (readOnly === true) result = frozen(result)
-  return preset !== undefined && side === 'input' ? orUndefined(result) : result
+  return preset !== undefined && side !== 'output' ? orUndefined(result) : result
 }
 
 /** The type of a key that may be missing, which need not speak of undefined. */

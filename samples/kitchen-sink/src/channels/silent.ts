@@ -1,0 +1,6 @@
+import type * as bp from '../../.botpress/index.js'
+
+/** Silent */
+export const silent: bp.IntegrationProps['channels']['silent'] = {
+  messages: {},
+}

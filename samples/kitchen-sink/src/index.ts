@@ -1,0 +1,10 @@
+import * as bp from '../.botpress/index.js'
+import { createConversation } from './create-conversation.js'
+import { createUser } from './create-user.js'
+import { actions, channels } from './generated/handlers.js'
+import { handler } from './handler.js'
+import { register, unregister } from './setup.js'
+
+const props: bp.IntegrationProps = { register, unregister, handler, createUser, createConversation, actions, channels }
+
+export default new bp.Integration(props)
