@@ -6,9 +6,10 @@
  *   npm run bench -- 51        more runs
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { importDefinition } from '../dist/index.js'
 import { medians } from './cpu.mjs'
 
 const root = resolve(import.meta.dirname, '..')
@@ -74,6 +75,23 @@ function tested(files, casesOfEach) {
   return copy
 }
 
+const corpus = join(root, '../shared/corpus/integrations/slack/definition.json')
+
+/** The largest real definition, without scripts, before its first build. */
+function largest() {
+  const folder = join(scratch, String((copies += 1)), 'largest')
+  mkdirSync(folder, { recursive: true })
+  const { extends: _interfaces, identifier: _identifier, ...definition } = JSON.parse(readFileSync(corpus, 'utf8'))
+  for (const { configuration } of [
+    definition,
+    ...Object.values(definition.configurations ?? {}).map((one) => ({ configuration: one })),
+  ])
+    delete configuration?.identifier
+  for (const { path, text } of importDefinition(definition).files) writeFileSync(join(folder, path), text)
+  for (const file of [definition.icon, definition.readme]) writeFileSync(join(folder, file), '')
+  return folder
+}
+
 const empty = join(scratch, 'empty.cjs')
 writeFileSync(empty, '')
 const ready = built()
@@ -87,6 +105,10 @@ const subjects = [
   { name: 'tenon build, no scripts', command: ['node', tenon, 'build'], prepare: () => unbuilt(false), aim: 2, bar: 5 },
   { name: 'tenon build, three scripts', command: ['node', tenon, 'build'], prepare: () => unbuilt(true) },
   { name: 'tenon build, nothing to do', command: ['node', tenon, 'build', ready] },
+  // A tenth of what `bp gen` costs for it, which is 22 times `node -e 0`.
+  ...(existsSync(corpus)
+    ? [{ name: 'tenon build, largest real', command: ['node', tenon, 'build'], prepare: largest, aim: 2, bar: 2.2 }]
+    : []),
   { name: 'tenon test, 10 cases', command: ['node', tenon, 'test', tested(1, 10)], aim: 4, bar: 6 },
   { name: 'tenon test, 1,000 cases', command: ['node', tenon, 'test', tested(10, 100)], aim: 15, bar: 25 },
 ]

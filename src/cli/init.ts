@@ -1,4 +1,5 @@
-import { resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
+import { withSlashes } from '../document/paths.ts'
 import { closest } from '../diagnostics/closest.ts'
 import { createDiskFileSystem } from '../document/disk-file-system.ts'
 import { fileText } from '../document/file-text.ts'
@@ -20,10 +21,10 @@ export async function init(path: string, options: InitOptions, terminal: Termina
   if (!isTemplateName(template)) throw new UsageError(noTemplate(template))
   const fileSystem = createDiskFileSystem()
   const planned = planInit(fileSystem, {
-    folder: slashed(resolve(terminal.cwd, path)),
+    folder: withSlashes(resolve(terminal.cwd, path)),
     calledFolder: path,
     template,
-    tenon: { packageRoot: slashed(packageRoot()), version },
+    tenon: { packageRoot: withSlashes(packageRoot()), version },
     ...(name === undefined ? {} : { name }),
   })
   if (planned.kind === 'misused') throw new UsageError(planned.problem)
@@ -43,9 +44,4 @@ function noTemplate(name: string): string {
   const suggestion = closest(name, names)
   const meant = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`
   return `There is no template "${name}".${meant} There are: ${names.join(', ')}.`
-}
-
-/** Elsewhere than on Windows, a backslash is a character like others. */
-function slashed(path: string): string {
-  return sep === '/' ? path : path.replaceAll('\\', '/')
 }

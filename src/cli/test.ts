@@ -4,7 +4,7 @@ import { relativePath } from '../diagnostics/relative-path.ts'
 import { createDiskFileSystem } from '../document/disk-file-system.ts'
 import type { FileSystem } from '../document/file-system.ts'
 import { findManifests, testedFiles } from '../document/find-manifests.ts'
-import { foldersUp, parentFolder } from '../document/paths.ts'
+import { foldersUp, parentFolder, withSlashes } from '../document/paths.ts'
 import { loadTests, type LoadedTests } from '../script-tests/load-tests.ts'
 import type { TestRenderer } from '../script-tests/renderer.ts'
 import { countTests, runTests, type TestCounts, type TestRun } from '../script-tests/run-tests.ts'
@@ -117,10 +117,6 @@ function homeOf(fileSystem: FileSystem, script: string): string {
   for (const next of foldersUp(folder))
     if (names.some((name) => fileSystem.stat(posix.join(next, name))?.kind === 'file')) return next
   return folder
-}
-
-function withSlashes(path: string): string {
-  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path
 }
 
 interface Progress {

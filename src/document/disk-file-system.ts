@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs'
 import type { FileStat, FileSystem } from './file-system.ts'
+import { withSlashes } from './paths.ts'
 
 /** The disk. What cannot be read counts as missing; a symbolic link in a folder is neither a file nor a folder. */
 export function createDiskFileSystem(): FileSystem {
@@ -18,11 +19,6 @@ export function createDiskFileSystem(): FileSystem {
       ) ?? [],
     realPath: (path) => attempt(() => withSlashes(realpathSync.native(path))),
   }
-}
-
-/** Elsewhere than on Windows, a backslash is a character like others. */
-function withSlashes(path: string): string {
-  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path
 }
 
 function kindOf(stats: Pick<Stats, 'isFile' | 'isDirectory'>): FileStat['kind'] {

@@ -26,3 +26,8 @@ export function isWithin(folder: string, path: string): boolean {
 export function resolvePath(file: string, path: string): string {
   return posix.join(posix.dirname(file), path)
 }
+
+/** A path as the system gives it, with forward slashes. Elsewhere than on Windows, a backslash is a character like any other. */
+export function withSlashes(path: string): string {
+  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path
+}

@@ -32,45 +32,12 @@ export function checkHandlers({ integration, code, root, definition }: HandlersT
     { kind: 'channel', map: 'channels', handlers: channels },
   ] as const
   for (const { kind, map, handlers } of kinds) {
-    for (const handler of handlers) checkPlace(handler, { kind, folder: `src/${map}`, code, root }, report)
-    const before = schemasByName(code.definition, map)
-    const dropped = [...findMentions(code, root, map, handlers), ...findLeft(code, root, map, handlers, before)]
-    if (dropped.length === 0) continue
-    const after = schemasByName(definition(), map)
-    const unwritten = handlers.filter((handler) => isUnwritten(handler, code))
-    const added = unwritten.filter((handler) => before(handler.name) === undefined)
-    const renames = dropped.map(({ name }) => {
-      const schemas = before(name)
-      return schemas === undefined ? [] : added.filter((handler) => after(handler.name) === schemas)
-    })
-    for (const [index, { name, path, location }] of dropped.entries()) {
-      const [renamed, ...others] = renames[index] ?? []
-      // Where two could be the one, or one could be of two, a guess would cost somebody's code.
-      const isSure = (to: Handler): boolean =>
-        others.length === 0 && renames.filter((all) => all.includes(to)).length === 1
-      if (renamed === undefined || !isSure(renamed))
-        report(
-          createDiagnostic(
-            'handlers/unknown',
-            { kind, name, file: path, ...standsFor(path, handlers), unwritten: unwritten.map((one) => one.name) },
-            location,
-          ),
-        )
-      else {
-        const params = { kind, name, to: renamed.name, exportName: renamed.exportName, file: path }
-        report(createDiagnostic('handlers/renamed', { ...params, ...stepOf(path, renamed, code) }, location))
-      }
-    }
+    const surroundings = { kind, map, code, root }
+    for (const handler of handlers) checkPlace(handler, surroundings, report)
+    checkDropped(handlers, surroundings, definition, report)
   }
   checkDeprecated(integration, code, root, report)
-  for (const [path, text] of code.files) {
-    const [first, ...others] = findNotImplemented(text)
-    if (first === undefined) continue
-    const positionAt = createLineTable(text)
-    const range = { start: positionAt(first.start), end: positionAt(first.end) }
-    const params = { what: first.what, others: others.length }
-    report(createDiagnostic('handlers/not-implemented', params, { file: `${root}/${path}`, range }))
-  }
+  checkStubs(code, root, report)
   for (const [kind, template] of code.templates) {
     const problem = problemOf(kind, template)
     if (problem !== undefined)
@@ -80,17 +47,17 @@ export function checkHandlers({ integration, code, root, definition }: HandlersT
 
 interface Surroundings {
   readonly kind: 'action' | 'channel'
-  readonly folder: string
+  readonly map: 'actions' | 'channels'
   readonly code: ProjectCode
   readonly root: string
 }
 
 /** Whether a handler is exported, once, and where it is looked for. */
-function checkPlace(handler: Handler, { kind, folder, code, root }: Surroundings, report: Report): void {
+function checkPlace(handler: Handler, { kind, map, code, root }: Surroundings, report: Report): void {
   const { name, exportName, path, exists, isExported, rivals, elsewhere } = handler
   const common = { kind, name, exportName }
   if (elsewhere !== undefined && (!isExported || isUnwritten(handler, code))) {
-    const params = { ...common, file: elsewhere, folder }
+    const params = { ...common, file: elsewhere, folder: `src/${map}` }
     report(createDiagnostic('handlers/elsewhere', params, placeOf(exportName, elsewhere, code, root)))
   } else if (exists && !isExported) {
     const found = [...exportedNames(code.files.get(path) ?? '')]
@@ -99,6 +66,51 @@ function checkPlace(handler: Handler, { kind, folder, code, root }: Surroundings
   for (const other of rivals) {
     const params = { ...common, file: path, other }
     report(createDiagnostic('handlers/several', params, placeOf(exportName, other, code, root)))
+  }
+}
+
+/** What code is left of items that the manifest has no more, or has under another name. */
+function checkDropped(
+  handlers: readonly Handler[],
+  { kind, map, code, root }: Surroundings,
+  definition: () => string,
+  report: Report,
+): void {
+  const before = schemasByName(code.definition, map)
+  const dropped = [...findMentions(code, root, map, handlers), ...findLeft(code, root, map, handlers, before)]
+  if (dropped.length === 0) return
+  const after = schemasByName(definition(), map)
+  const unwritten = handlers.filter((handler) => isUnwritten(handler, code))
+  const added = unwritten.filter((handler) => before(handler.name) === undefined)
+  const renames = dropped.map(({ name }) => {
+    const schemas = before(name)
+    return schemas === undefined ? [] : added.filter((handler) => after(handler.name) === schemas)
+  })
+  for (const [index, { name, path, location }] of dropped.entries()) {
+    const [renamed, ...others] = renames[index] ?? []
+    // Where two could be the one, or one could be of two, a guess would cost somebody's code.
+    const isSure = (to: Handler): boolean =>
+      others.length === 0 && renames.filter((all) => all.includes(to)).length === 1
+    const common = { kind, name, file: path }
+    if (renamed === undefined || !isSure(renamed)) {
+      const params = { ...common, ...standsFor(path, handlers), unwritten: unwritten.map((one) => one.name) }
+      report(createDiagnostic('handlers/unknown', params, location))
+    } else {
+      const params = { ...common, to: renamed.name, exportName: renamed.exportName, ...stepOf(path, renamed, code) }
+      report(createDiagnostic('handlers/renamed', params, location))
+    }
+  }
+}
+
+/** Stubs that nobody has written yet: one finding a file. */
+function checkStubs({ files }: ProjectCode, root: string, report: Report): void {
+  for (const [path, text] of files) {
+    const [first, ...others] = findNotImplemented(text)
+    if (first === undefined) continue
+    const positionAt = createLineTable(text)
+    const range = { start: positionAt(first.start), end: positionAt(first.end) }
+    const params = { what: first.what, others: others.length }
+    report(createDiagnostic('handlers/not-implemented', params, { file: `${root}/${path}`, range }))
   }
 }
 

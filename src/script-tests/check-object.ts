@@ -4,7 +4,8 @@ import type { Location } from '../diagnostics/location.ts'
 import { isMap, type ExactJson } from '../vrl/exact-json.ts'
 import { bodyKeys, requestKeys } from '../vrl/web-request.ts'
 import { linkKeys } from './make-event.ts'
-import { environments, kindName, takesRequest, type CaseKind } from './script-kind.ts'
+import { environments } from '../scripts/script-kind.ts'
+import { kindName, takesRequest, type CaseKind } from './script-kind.ts'
 
 /** A key of `object` or of `matrix`, or of the input of a test in TypeScript. */
 export interface WrittenKey {

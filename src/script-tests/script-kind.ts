@@ -29,6 +29,3 @@ export function takesRequest(kind: CaseKind): boolean {
 export function takesSecrets(kind: CaseKind): boolean {
   return kind !== 'link' && kind !== 'extract'
 }
-
-/** Where a link may be opened. */
-export const environments = ['development', 'preview', 'production'] as const

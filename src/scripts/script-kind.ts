@@ -28,4 +28,4 @@ export const scriptKinds: Readonly<Record<ScriptKind, KindFacts>> = {
 }
 
 /** What `.env` of a link template script may be. */
-export const environments = ['development', 'preview', 'production']
+export const environments = ['development', 'preview', 'production'] as const

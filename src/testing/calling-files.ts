@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { withSlashes } from '../document/paths.ts'
 
 /** What a test calls lies only a few calls deep; one that goes through more helpers is found by the folder that it runs in. */
 const mostCalls = 100
@@ -36,8 +37,4 @@ function toPath(name: string): string {
   const plain = name.replace(/\?.*$/s, '')
   if (plain.startsWith('file:')) return withSlashes(fileURLToPath(plain))
   return /^(?:\/|[A-Za-z]:[\\/])/.test(plain) ? withSlashes(plain) : ''
-}
-
-function withSlashes(path: string): string {
-  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path
 }

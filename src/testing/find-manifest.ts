@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FileSystem } from '../document/file-system.ts'
-import { foldersUp, parentFolder } from '../document/paths.ts'
+import { foldersUp, parentFolder, withSlashes } from '../document/paths.ts'
 
 const manifestName = 'integration.yaml'
 
@@ -48,8 +48,4 @@ function manifestAt(fileSystem: FileSystem, named: string | URL, cwd: string): s
     throw new Error(`There is no file ${path}.${isUrl ? '' : ` ${help}`}`)
   }
   return kind === 'directory' ? `${path}/${manifestName}` : path
-}
-
-function withSlashes(path: string): string {
-  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path
 }

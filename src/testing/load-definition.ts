@@ -3,7 +3,7 @@ import { compileFunction } from 'node:vm'
 import { check } from '../compile.ts'
 import { renderPretty } from '../diagnostics/render-pretty.ts'
 import type { FileSystem } from '../document/file-system.ts'
-import { parentFolder } from '../document/paths.ts'
+import { parentFolder, withSlashes } from '../document/paths.ts'
 import { emitEvaluable, type EvaluableIntegration } from '../emit/evaluable.ts'
 import type { Definition } from './check-payloads.ts'
 import { stampFiles } from './stamped-files.ts'
@@ -99,8 +99,4 @@ function evaluate({ schemas, packages, definition }: EvaluableIntegration, sdk: 
 
 function textOf(bytes: Uint8Array | undefined): string | undefined {
   return bytes && new TextDecoder().decode(bytes)
-}
-
-function withSlashes(path: string): string {
-  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path
 }

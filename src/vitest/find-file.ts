@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
-import { foldersUp, parentFolder } from '../document/paths.ts'
+import { foldersUp, parentFolder, withSlashes } from '../document/paths.ts'
 
 /**
  * Finds the file that a test names: a relative path leads from the nearest folder, from that of the test upwards, where such a file is.
@@ -25,8 +25,4 @@ export function findFile(path: string | URL): string {
 function existing(path: string, shown: string): string {
   if (!existsSync(path)) throw new Error(`There is no file "${shown}"`)
   return withSlashes(path)
-}
-
-function withSlashes(path: string): string {
-  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path
 }

@@ -11,22 +11,22 @@ import { carryOut, planInit, type PlannedInit, type RefusedInit } from '../../sr
 const checkout = fileURLToPath(new URL('../..', import.meta.url))
 
 /** As npm installs it beside the project. */
-const installed: InitRequest['tenon'] = { packageRoot: '/work/node_modules/tenon', version: '1.2.3' }
+const installed: InitRequest['tenon'] = { packageRoot: '/projects/node_modules/tenon', version: '1.2.3' }
 
 const templates = readdirSync(join(checkout, 'templates'), { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name))
   .map((path) => [path.slice(checkout.length).replaceAll('\\', '/'), readFileSync(path)] as const)
 
-/** Plans a project in `/work/acme`, in memory, beside files that are there. */
+/** Plans a project in `/projects/acme`, in memory, beside files that are there. */
 export function plan(
   files: Readonly<Record<string, string>> = {},
   request: Partial<InitRequest> = {},
 ): PlannedInit | RefusedInit {
   const { packageRoot } = request.tenon ?? installed
   const shipped = Object.fromEntries(templates.map(([path, bytes]) => [`${packageRoot}/${path}`, bytes]))
-  const fileSystem = createMemoryFileSystem({ ...shipped, '/work/notes.txt': '', ...files })
-  const wanted = { folder: '/work/acme', calledFolder: 'acme', template: 'empty', tenon: installed } as const
+  const fileSystem = createMemoryFileSystem({ ...shipped, '/projects/notes.txt': '', ...files })
+  const wanted = { folder: '/projects/acme', calledFolder: 'acme', template: 'empty', tenon: installed } as const
   return planInit(fileSystem, { ...wanted, ...request })
 }
 

@@ -54,9 +54,9 @@ describe('a new project', () => {
   })
 
   it.each([
-    ['/work/acme/node_modules/tenon', '^1.2.3'],
-    ['/work/node_modules/.pnpm/tenon@1.2.3/node_modules/tenon', '^1.2.3'],
-    ['/work/tenon', 'file:../tenon'],
+    ['/projects/acme/node_modules/tenon', '^1.2.3'],
+    ['/projects/node_modules/.pnpm/tenon@1.2.3/node_modules/tenon', '^1.2.3'],
+    ['/projects/tenon', 'file:../tenon'],
     ['/src/my tools/tenon', 'file:../../src/my tools/tenon'],
   ])('asks npm for Tenon where this one came from: %s', (packageRoot, expected) => {
     expect(packageJson({ tenon: { packageRoot, version: '1.2.3' } }).devDependencies['tenon']).toBe(expected)
@@ -67,13 +67,13 @@ describe('the name', () => {
   const acme = '{ "name": "@team/orders-bot" }'
 
   it.each<[name: string, files: Readonly<Record<string, string>>, request: Partial<InitRequest>]>([
-    ['given', { '/work/acme/package.json': acme }, { name: 'given' }],
-    ['orders-bot', { '/work/acme/package.json': acme }, {}],
-    ['acme', { '/work/acme/package.json': '{ "name": ' }, {}],
-    ['acme', { '/work/acme/package.json': '[]' }, {}],
+    ['given', { '/projects/acme/package.json': acme }, { name: 'given' }],
+    ['orders-bot', { '/projects/acme/package.json': acme }, {}],
+    ['acme', { '/projects/acme/package.json': '{ "name": ' }, {}],
+    ['acme', { '/projects/acme/package.json': '[]' }, {}],
     ['acme', {}, {}],
-    ['mein-grosser-bot', {}, { folder: '/work/Mein großer Bot' }],
-    ['my-integration', {}, { folder: '/work/日本語' }],
+    ['mein-grosser-bot', {}, { folder: '/projects/Mein großer Bot' }],
+    ['my-integration', {}, { folder: '/projects/日本語' }],
     ['workspace/acme', {}, { name: 'workspace/acme' }],
     ['true', {}, { name: 'true' }],
     ['2024', {}, { name: '2024' }],
@@ -110,18 +110,18 @@ describe('a folder', () => {
     ['integration.definition.ts', 'tenon import'],
     ['interface.definition.ts', 'tenon import'],
   ])('that has an %s is refused, with advice', (name, advice) => {
-    expect(plan({ [`/work/acme/${name}`]: '' })).toEqual({
+    expect(plan({ [`/projects/acme/${name}`]: '' })).toEqual({
       kind: 'misused',
       problem: expect.stringMatching(new RegExp(`^The folder "acme" has an ${name} already: \`${advice}\` `)),
     })
   })
 
   it.each([
-    ['acme', '/work/notes.txt', '"acme" is a file.'],
+    ['acme', '/projects/notes.txt', '"acme" is a file.'],
     [
       'notes.txt/deep/er',
-      '/work/notes.txt/deep/er',
-      'There can be no folder "notes.txt/deep/er": "/work/notes.txt" is a',
+      '/projects/notes.txt/deep/er',
+      'There can be no folder "notes.txt/deep/er": "/projects/notes.txt" is a',
     ],
   ])('that is a file, or in one, is refused: %s', (calledFolder, folder, problem) => {
     expect(plan({}, { folder, calledFolder })).toEqual({ kind: 'misused', problem: expect.stringContaining(problem) })
@@ -136,10 +136,10 @@ describe('a folder', () => {
 
   it('keeps the files that are there, which are told', () => {
     const project = planned({
-      '/work/acme/hub.md': '# Mine\n',
-      '/work/acme/src/index.ts': 'export {}\n',
-      '/work/acme/.gitignore': '/node_modules\n*.log',
-      '/work/acme/package.json': '{ "scripts": { "test": "jest" }, "devDependencies": { "typescript": "5" } }',
+      '/projects/acme/hub.md': '# Mine\n',
+      '/projects/acme/src/index.ts': 'export {}\n',
+      '/projects/acme/.gitignore': '/node_modules\n*.log',
+      '/projects/acme/package.json': '{ "scripts": { "test": "jest" }, "devDependencies": { "typescript": "5" } }',
     })
     const untouched = ['.gitignore', 'hub.md', 'package.json', 'src/index.ts']
     expect(project.kept).toEqual(untouched)
@@ -157,14 +157,14 @@ describe('a folder', () => {
 
   it('says nothing of a file that is there and is the same', () => {
     const { '.gitignore': ignored = '', 'src/index.ts': index = '' } = textsOf(planned())
-    const project = planned({ '/work/acme/.gitignore': ignored, '/work/acme/src/index.ts': index })
+    const project = planned({ '/projects/acme/.gitignore': ignored, '/projects/acme/src/index.ts': index })
     expect(project).toMatchObject({ kept: [], ignoreLack: [] })
   })
 
   it.each(['src/generated/schemas.ts', 'src/generated/handlers.ts'])(
     'is refused that has a file of its own where a build writes: %s',
     (path) => {
-      expect(plan({ [`/work/acme/${path}`]: 'export {}\n' })).toEqual({
+      expect(plan({ [`/projects/acme/${path}`]: 'export {}\n' })).toEqual({
         kind: 'misused',
         problem: `"${path}" stands where Tenon writes what it generates. Move it away first.`,
       })
@@ -176,10 +176,10 @@ describe('a folder', () => {
     ['test', 'test/integration.test.ts'],
     ['hub.md/deep', 'hub.md'],
   ])('is refused where files and folders stand in each other’s place: %s', (there, path) => {
-    expect(plan({ [`/work/acme/${there}`]: '' })).toMatchObject({
+    expect(plan({ [`/projects/acme/${there}`]: '' })).toMatchObject({
       kind: 'failed',
       diagnostics: expect.arrayContaining([
-        expect.objectContaining({ id: 'build/write-failed', location: { file: `/work/acme/${path}` } }),
+        expect.objectContaining({ id: 'build/write-failed', location: { file: `/projects/acme/${path}` } }),
       ]),
     })
   })

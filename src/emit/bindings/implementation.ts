@@ -67,8 +67,7 @@ export type AckFunctions = {
 
 export type AnyAckFunction = ValueOf<ValueOf<AckFunctions>>
 
-// oxlint-disable-next-line typescript/no-explicit-any
-type Operation = (...args: any[]) => Promise<any>
+type Operation = (...args: never[]) => Promise<unknown>
 
 /** The name of a method of the client. */
 export type ClientOperation = ValueOf<{ [Name in keyof Client as Client[Name] extends Operation ? Name : never]: Name }>
