@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type UserConfig } from 'tsdown'
 import { extractEngine } from './scripts/extract-vrl.ts'
@@ -5,12 +7,24 @@ import { maxMemory } from './src/vrl/limits.ts'
 
 const path = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
+/** What of this build decides what it finds in a manifest: its own code, and that of the libraries in it. */
+function buildId(): string {
+  const sources = readdirSync(path('src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.m?ts$|\.mjs$/.test(file),
+  )
+  const sum = createHash('sha256').update(readFileSync(path('package-lock.json')))
+  for (const file of sources.map((file) => file.replaceAll('\\', '/')).sort())
+    sum.update(`\0${file}\0`).update(readFileSync(path(`src/${file}`)))
+  return sum.digest('hex').slice(0, 16)
+}
+
 /** Everything but ts-morph is bundled (docs/decisions/019); a command loads only the chunks that it needs. */
 const shared: UserConfig = {
   platform: 'node',
   target: 'node20.19',
   hash: false,
   logLevel: 'error',
+  define: { TENON_BUILD: JSON.stringify(buildId()) },
   alias: {
     // The same code as ES modules, of which only what is used is bundled; for Node, `yaml` has CommonJS.
     yaml: path('node_modules/yaml/browser/dist/index.js'),

@@ -1,10 +1,12 @@
 import type { DiagnosticId } from './diagnostics/catalog.ts'
 import type { Diagnostic, Report } from './diagnostics/diagnostic.ts'
 import { sortDiagnostics } from './diagnostics/sort.ts'
+import { isJudgement } from './diagnostics/known-id.ts'
 import { suppress } from './diagnostics/suppress.ts'
 import type { Document } from './document/document.ts'
 import type { FileSystem } from './document/file-system.ts'
 import { loadProject } from './document/load.ts'
+import { isWithin } from './document/paths.ts'
 import type { Project } from './document/project.ts'
 import { withoutConsequences } from './document/without-consequences.ts'
 import { emitDefinition } from './emit/definition.ts'
@@ -21,32 +23,45 @@ import { bindInterface, type BoundInterface } from './model/bind-interface.ts'
 import { present } from './model/present.ts'
 import { resolveInterfaces } from './model/resolve-interfaces.ts'
 import { tableOfFile, type PartialManifest, type ValidatedProject } from './model/validated-project.ts'
-import { checkRules } from './rules/check.ts'
+import { checkAttributes } from './rules/attributes.ts'
+import { checkRules, isOfReview } from './rules/check.ts'
+import { createScriptCompiler, type ScriptCompiler } from './scripts/ask-compiler.ts'
 import { checkScripts } from './scripts/check-scripts.ts'
 import { isOfScriptCheck, scriptSources } from './scripts/script-comments.ts'
+import { readConfiguration, type Configuration } from './workspace/configuration.ts'
+import { checkConfiguration, checkWorkspace, workspaceAt } from './workspace/check-workspace.ts'
+import { severityTable } from './workspace/severities.ts'
+
+export { createScriptCompiler } from './scripts/ask-compiler.ts'
 
 /** What is known of a manifest before anything is emitted. */
 export interface CheckedManifest {
   /** Absent when the manifest could not be read. */
   readonly project?: Project
-  /** The model with its origins; absent when there are errors, or the manifest is that of an interface. */
+  /** The model with its origins; absent when there are errors that speak against building it, or the manifest is that of an interface. */
   readonly bound?: BoundIntegration
   /** The same of the manifest of an interface. */
   readonly boundInterface?: BoundInterface
   /** What the author has written of the handlers; there when the model of an integration is. */
   readonly code?: ProjectCode
-  /** Sorted by file and offset; suppressed ones are gone. */
+  /**
+   * What would be there if the errors were none: all of them are judgements (`rules/…`, or what the workspace made an error), which
+   * a baseline may know of.
+   */
+  readonly withheld?: Pick<CheckedManifest, 'bound' | 'boundInterface' | 'code'>
+  /** Sorted by file and offset; suppressed ones are gone, and severities are those that the workspace wants. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
 export interface Compilation extends CheckedManifest {
-  /** What `build` would write; absent when there are errors. */
+  /** What `build` would write; absent when there are errors that speak against it. */
   readonly outputs?: readonly OutputFile[]
 }
 
 /** A manifest on its way: what was found so far, before anything is sorted out. The model is there also when there are errors. */
 export interface ExaminedManifest extends CheckedManifest {
-  readonly isExamined: true
+  /** What it was read from. */
+  readonly fileSystem: FileSystem
 }
 
 /**
@@ -65,7 +80,7 @@ export function compile(fileSystem: FileSystem, manifestPath: string): Compilati
 
 /** The same as {@link check}, with the scripts: VRL compiles them, in a thread of its own, which is ended. */
 export async function checkWithScripts(fileSystem: FileSystem, manifestPath: string): Promise<CheckedManifest> {
-  const [checked] = await concludeWithScripts(fileSystem, [examine(fileSystem, manifestPath)])
+  const [checked] = await concludeWithScripts([examine(fileSystem, manifestPath)])
   if (checked === undefined) throw new Error('one manifest was examined, and none concluded')
   return checked
 }
@@ -83,28 +98,42 @@ export async function findInScripts(fileSystem: FileSystem, manifestPath: string
 
 /** The first half of {@link check}. */
 export function examine(fileSystem: FileSystem, manifestPath: string): ExaminedManifest {
+  const workspace = workspaceAt(manifestPath)
+  if (workspace !== undefined) return { fileSystem, diagnostics: checkWorkspace(fileSystem, workspace) }
   const loaded = loadProject(fileSystem, manifestPath)
   const diagnostics: Diagnostic[] = [...loaded.diagnostics]
   const report: Report = (diagnostic) => void diagnostics.push(diagnostic)
   const { project } = loaded
-  if (project === undefined) return { isExamined: true, diagnostics }
+  if (project === undefined) return { fileSystem, diagnostics }
+  if (project.workspaceFile) checkConfiguration(fileSystem, project.workspaceFile).forEach(report)
   const bound =
     kindOf(project.manifest) === 'interface'
       ? bindAsInterface(project, report)
       : bindAsIntegration(fileSystem, project, diagnostics, report)
-  return { isExamined: true, project, ...bound, diagnostics }
+  return { fileSystem, project, ...bound, diagnostics }
 }
 
-/** The second half, of many manifests at once: their scripts are checked together. The results are in the order of the manifests. */
+/**
+ * The second half, of many manifests at once: their scripts are checked together. The results are in the order of the manifests.
+ *
+ * @param compiler for whoever has more manifests, and closes it in the end
+ */
 export async function concludeWithScripts(
-  fileSystem: FileSystem,
   examined: readonly ExaminedManifest[],
+  compiler?: ScriptCompiler,
 ): Promise<readonly CheckedManifest[]> {
-  const subjects = examined.map(({ project, bound, diagnostics }) =>
-    project === undefined || bound === undefined ? undefined : { project, bound, isWhole: !diagnostics.some(isError) },
+  const subjects = examined.map(({ fileSystem, project, bound, diagnostics }) =>
+    project === undefined || bound === undefined
+      ? undefined
+      : { fileSystem, project, bound, isWhole: !diagnostics.some(isObstacle) },
   )
-  const found = await checkScripts(fileSystem, subjects)
-  return examined.map((one, index) => conclude(one, found[index] ?? []))
+  const own = compiler ?? createScriptCompiler()
+  try {
+    const found = await checkScripts(subjects, own)
+    return examined.map((one, index) => conclude(one, found[index] ?? []))
+  } finally {
+    if (compiler === undefined) await own.close()
+  }
 }
 
 /** @param scriptFindings absent when the scripts were not checked */
@@ -113,11 +142,32 @@ function conclude(examined: ExaminedManifest, scriptFindings?: readonly Diagnost
   const diagnostics = [...examined.diagnostics, ...(scriptFindings ?? [])]
   if (project === undefined) return { diagnostics: sortDiagnostics(diagnostics) }
   const told = withoutConsequences(diagnostics, project.documents)
-  const wasLookedFor = (id: DiagnosticId): boolean => scriptFindings !== undefined || !isOfScriptCheck(id)
+  const configuration = configurationOf(project)
+  const severities = configuration && severityTable(configuration)
+  // What lies elsewhere others read, too: what this manifest does not need, they may.
+  const wasLookedFor = (id: DiagnosticId, file: string): boolean =>
+    isWithin(project.root, file) &&
+    (scriptFindings !== undefined || !isOfScriptCheck(id)) &&
+    severities?.of(id, file) !== 'off'
+  const isOwn = (file: string): boolean => file === project.manifest.file
   const scripts = scriptSources(project, bound)
-  const remaining = sortDiagnostics(suppress(project.documents.values(), told, scripts, wasLookedFor))
-  if (remaining.some(isError)) return { project, diagnostics: remaining }
-  return { project, ...present({ bound, boundInterface, code }), diagnostics: remaining }
+  const unsuppressed = suppress(project.documents.values(), told, scripts, wasLookedFor, isOwn)
+  const remaining = sortDiagnostics(severities?.apply(unsuppressed) ?? unsuppressed)
+  const model = present({ bound, boundInterface, code })
+  if (!remaining.some(forbidsBuilding)) return { project, ...model, diagnostics: remaining }
+  return { project, ...(!remaining.some(isObstacle) && { withheld: model }), diagnostics: remaining }
+}
+
+function configurationOf({ workspaceFile }: Project): Configuration | undefined {
+  return workspaceFile && readConfiguration(workspaceFile).configuration
+}
+
+/** The same manifest where only some of its findings count: when none of them speaks against building, the model is there. */
+export function withFindings<Checked extends CheckedManifest>(
+  checked: Checked,
+  diagnostics: readonly Diagnostic[],
+): Checked {
+  return { ...checked, ...(!diagnostics.some(forbidsBuilding) && checked.withheld), diagnostics }
 }
 
 /** Adds what `build` would write. */
@@ -138,8 +188,13 @@ function bindAsIntegration(
   const validated = validateProject(project, report)
   if (validated === undefined) return {}
   const bound = bind(validated, report)
-  checkRules(bound.integration, !diagnostics.some(isError), bound.locate, report)
-  if (diagnostics.some(isError)) return { bound }
+  const isWhole = !diagnostics.some(isError)
+  const { locate, writtenAt } = bound
+  checkRules({ integration: bound.integration, project, locate, writtenAt }, isWhole, report)
+  const policy = configurationOf(project)?.attributes
+  if (policy) checkAttributes(bound.integration, policy, isWhole, bound, report)
+  // What is only a judgement may not be one here, or be known: the handlers are looked at all the same.
+  if (diagnostics.some(isObstacle)) return { bound }
   // What a mistake keeps from being merged has been told.
   const integration = resolveInterfaces(bound.integration)
   const { root, workspaceRoot } = project
@@ -193,4 +248,14 @@ function kindOf(document: Document): ManifestKind | undefined {
 
 function isError(diagnostic: Diagnostic): boolean {
   return diagnostic.severity === 'error'
+}
+
+/** Whether a finding says that the manifest cannot be compiled, which no severity of a workspace changes. */
+function isObstacle({ id, severity }: Diagnostic): boolean {
+  return severity === 'error' && !isJudgement(id)
+}
+
+/** Whether a finding speaks against what would be built, and not only of what people read. */
+function forbidsBuilding(diagnostic: Diagnostic): boolean {
+  return isError(diagnostic) && !isOfReview(diagnostic)
 }

@@ -11,29 +11,50 @@ const document = ['document', 'diagnostics']
 const manifest = ['manifest', ...document]
 const model = ['model', 'vrl', 'schemas', ...manifest]
 const handlers = ['handlers', 'printer', ...model]
-const checked = ['emit', 'compat', 'rules', 'scripts', ...handlers]
+const checked = ['emit', 'compat', 'rules', 'scripts', 'workspace', 'git', ...handlers]
 const arrows: Readonly<Record<string, readonly string[]>> = {
   diagnostics: [],
+  git: [],
   document: ['diagnostics'],
   manifest: document,
   printer: [],
   schemas: ['printer', ...manifest],
   vrl: manifest,
+  workspace: ['git', ...manifest],
   model: ['vrl', 'schemas', ...manifest],
-  rules: model,
+  rules: ['workspace', ...model],
   scripts: model,
   compat: model,
   handlers: ['printer', ...model],
   emit: handlers,
+  fixes: document,
+  format: ['compile.ts', ...checked],
+  incremental: document,
   'compile.ts': checked,
-  import: ['verify', 'compile.ts', ...checked],
+  import: ['format', 'verify', 'compile.ts', ...checked],
   init: ['compile.ts', ...checked],
   'script-tests': ['compile.ts', ...checked],
   vitest: ['script-tests', 'compile.ts', ...checked],
   testing: ['compile.ts', ...checked],
   verify: checked,
-  'index.ts': ['import', 'verify', 'compile.ts', ...checked],
-  cli: ['import', 'init', 'script-tests', 'vitest', 'testing', 'verify', 'compile.ts', ...checked],
+  deployments: ['import', 'compile.ts', ...checked],
+  ci: ['deployments', 'script-tests', 'import', 'compile.ts', ...checked],
+  'index.ts': ['deployments', 'import', 'verify', 'compile.ts', ...checked],
+  cli: [
+    'ci',
+    'fixes',
+    'format',
+    'incremental',
+    'deployments',
+    'import',
+    'init',
+    'script-tests',
+    'vitest',
+    'testing',
+    'verify',
+    'compile.ts',
+    ...checked,
+  ],
 }
 
 interface Import {

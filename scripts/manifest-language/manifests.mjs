@@ -2,6 +2,7 @@ import { attributes, itemDefinitions } from './items.mjs'
 import { schemaDefinitions } from './schemas.mjs'
 import { choice, closed, list, map, ref, text, textLike } from './shapes.mjs'
 import { testDefinitions } from './tests.mjs'
+import { workspaceDefinitions } from './workspace.mjs'
 
 const manifest = (kind, is) => ({ ...text(`What this file is: ${is}`, [kind]), enum: [kind] })
 
@@ -108,12 +109,13 @@ const maps = {
   tests,
 }
 
-/** The four kinds of manifest, in the order in which their keys are written. */
+/** The kinds of manifest, in the order in which their keys are written. */
 export const kinds = {
   integration: 'IntegrationManifest',
   part: 'PartManifest',
   interface: 'InterfaceManifest',
   tests: 'TestsManifest',
+  workspace: 'WorkspaceManifest',
 }
 
 export const definitions = {
@@ -216,4 +218,5 @@ export const definitions = {
   ...itemDefinitions,
   ...schemaDefinitions,
   ...testDefinitions,
+  ...workspaceDefinitions,
 }

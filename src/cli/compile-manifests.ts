@@ -1,6 +1,8 @@
-import { concludeWithScripts, examine, type CheckedManifest } from '../compile.ts'
+import type { CheckedManifest } from '../compile.ts'
 import type { FileSystem } from '../document/file-system.ts'
+import { sourceText } from '../document/file-text.ts'
 import { findManifests } from '../document/find-manifests.ts'
+import { withoutGuesses } from '../workspace/only-readers.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -19,9 +21,12 @@ export async function checkManifests(
   paths: readonly string[],
   terminal: Terminal,
 ): Promise<readonly (ManifestPath & CheckedManifest)[]> {
+  const { concludeWithScripts, examine, withFindings } = await import('../compile.ts')
   const examined = compileManifests(examine, fileSystem, paths, terminal)
-  const checked = await concludeWithScripts(fileSystem, examined)
-  return checked.map((one, index) => ({ manifest: examined[index]?.manifest ?? '', ...one }))
+  const checked = await concludeWithScripts(examined)
+  const all = checked.map((one, index) => ({ manifest: examined[index]?.manifest ?? '', ...one }))
+  const certain = withoutGuesses(all)
+  return all.map((one, index) => withFindings(one, certain[index] ?? one.diagnostics))
 }
 
 /**
@@ -38,13 +43,16 @@ export function compileManifests<Result extends CheckedManifest>(
 ): readonly (ManifestPath & Result)[] {
   const { manifests, problems } = findManifests(fileSystem, terminal.cwd, paths)
   if (problems.length > 0) throw new UsageError(problems.map(({ message }) => message).join('\n'))
-  return manifests.map((manifest) => {
-    try {
-      return { manifest, ...compileOne(fileSystem, manifest) }
-    } catch (error) {
-      throw new Error(`while compiling ${manifest}`, { cause: error })
-    }
-  })
+  return manifests.map((manifest) => ({ manifest, ...guarded(manifest, () => compileOne(fileSystem, manifest)) }))
+}
+
+/** Says of what goes wrong with which manifest it did. */
+export function guarded<Result>(manifest: string, compile: () => Result): Result {
+  try {
+    return compile()
+  } catch (error) {
+    throw new Error(`while compiling ${manifest}`, { cause: error })
+  }
 }
 
 /** The text of a file as it was compiled, for code frames. */
@@ -52,6 +60,7 @@ export function sourcesOf(
   fileSystem: FileSystem,
   compiled: readonly CheckedManifest[],
 ): (file: string) => string | undefined {
+  const read = new Map<string, string | undefined>()
   return (file) => {
     for (const { project } of compiled) {
       const document = project?.documents.get(file)
@@ -59,7 +68,7 @@ export function sourcesOf(
       const other = project?.files.get(file)
       if (other?.kind === 'found') return other.text
     }
-    const bytes = fileSystem.readFile(file)
-    return bytes && new TextDecoder().decode(bytes)
+    if (!read.has(file)) read.set(file, sourceText(fileSystem, file))
+    return read.get(file)
   }
 }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { createDiagnostic } from '../diagnostics/diagnostic.ts'
 import { createDiskFileSystem } from '../document/disk-file-system.ts'
 import { applyWrites } from '../emit/write/apply.ts'
+import { isOfReview } from '../rules/check.ts'
 import { compileManifests, sourcesOf } from './compile-manifests.ts'
 import { exitCode, type ExitCode } from './exit-code.ts'
 import { amount, judge } from './judge.ts'
@@ -18,7 +19,9 @@ export async function eject(path: string, options: EjectOptions, terminal: Termi
   const [one] = compiled
   if (one === undefined || compiled.length > 1)
     throw new UsageError(`"${path}" holds ${amount(compiled.length, 'manifest')}: name the folder of one project.`)
-  const { manifest, project, outputs, diagnostics } = one
+  const { manifest, project, outputs } = one
+  // What it lacks for people to read keeps nobody from leaving.
+  const diagnostics = one.diagnostics.filter((finding) => !isOfReview(finding))
   const { planEject } = await import('../import/eject/plan-eject.ts')
   const { gitStateOf } = await import('../import/eject/git-state.ts')
   const plan = project && outputs && planEject(fileSystem, manifest, project, outputs)

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { withSlashes } from '../document/paths.ts'
 import { closest } from '../diagnostics/closest.ts'
 import { createDiskFileSystem } from '../document/disk-file-system.ts'
-import { fileText } from '../document/file-text.ts'
+import { sourceText } from '../document/file-text.ts'
 import { carryOut, planInit } from '../init/plan-init.ts'
 import { isTemplateName, templates } from '../init/templates.ts'
 import { exitCode, type ExitCode } from './exit-code.ts'
@@ -30,7 +30,7 @@ export async function init(path: string, options: InitOptions, terminal: Termina
   if (planned.kind === 'misused') throw new UsageError(planned.problem)
   const refused = planned.kind === 'planned' ? carryOut(fileSystem, planned) : []
   const { findings, code } = judge([{ diagnostics: [...planned.diagnostics, ...refused] }], options)
-  await report(findings, options.format, (file) => fileText(fileSystem, file), terminal)
+  await report(findings, options.format, (file) => sourceText(fileSystem, file), terminal)
   if (planned.kind === 'failed' || refused.length > 0) {
     if (!options.quiet) terminal.stderr('Nothing was made.\n')
     return code === exitCode.fine ? exitCode.findings : code

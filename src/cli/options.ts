@@ -1,4 +1,5 @@
-import type { Destination } from './report.ts'
+import type { StageName } from '../ci/stage-names.ts'
+import { formats, type Destination } from './report.ts'
 
 /** The options of every command that compiles manifests. */
 export interface CompileOptions {
@@ -10,11 +11,33 @@ export interface CompileOptions {
   readonly maxWarnings?: number
 }
 
-export const testFormats = ['pretty', 'json', 'junit'] as const
+/** The options of every command that may be told to look only at what changed. */
+export interface ChangeOptions {
+  /** Only integrations that changed since this commit. */
+  readonly changed?: string
+}
+
+export interface CheckOptions extends CompileOptions, ChangeOptions {
+  /** Whether the baselines are written again, so that they know all that was found. */
+  readonly updateBaseline?: boolean
+  /** Whether findings are kept for manifests that do not change; absent: everywhere but in CI. */
+  readonly cache?: boolean
+  /** Whether fixes are applied that cannot change what a manifest means. */
+  readonly fix?: boolean
+  /** Whether all others are applied as well. */
+  readonly fixUnsafe?: boolean
+}
+
+export interface FormatOptions extends CompileOptions, ChangeOptions {
+  /** Write nothing, and report what is not formatted. */
+  readonly check?: boolean
+}
+
+export const testFormats = ['pretty', 'json', 'github', 'junit'] as const
 
 export type TestFormat = (typeof testFormats)[number]
 
-export interface TestOptions {
+export interface TestOptions extends ChangeOptions {
   /** Results only: no progress, no summary. */
   readonly quiet: boolean
   /** Where results go; empty: pretty, to the terminal. */
@@ -26,6 +49,27 @@ export interface TestOptions {
   readonly watch?: boolean
   /** Name also the cases that passed. */
   readonly verbose?: boolean
+  /** Whether scripts without a case are fine. */
+  readonly allowUntested?: boolean
+}
+
+export const ciFormats = [...formats, 'markdown'] as const
+
+export type CiFormat = (typeof ciFormats)[number]
+
+export interface CiOptions {
+  /** Findings only: no progress, no summary. */
+  readonly quiet: boolean
+  /** Where findings go; empty: pretty, to the terminal. */
+  readonly format: readonly Destination<CiFormat>[]
+  /** Absent: any number. */
+  readonly maxWarnings?: number
+  /** What is compared with; absent: what the CI system says, else the default branch of the remote. */
+  readonly against?: string
+  /** Whether also what did not change is looked at. */
+  readonly all?: boolean
+  /** Stages that are left out. */
+  readonly skip: readonly StageName[]
   /** Whether scripts without a case are fine. */
   readonly allowUntested?: boolean
 }
@@ -52,7 +96,7 @@ export interface EjectOptions extends CompileOptions {
   readonly force?: boolean
 }
 
-export interface BuildOptions extends CompileOptions {
+export interface BuildOptions extends CompileOptions, ChangeOptions {
   /** Write nothing, and report what is not up to date. */
   readonly check?: boolean
   /** Write below another folder. */

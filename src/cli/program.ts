@@ -1,12 +1,17 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { stageNames, type StageName } from '../ci/stage-names.ts'
 import { defaultTemplate, templates } from '../init/templates.ts'
+import { bumps, diffFormats, type BumpOptions, type DiffOptions } from './diff-options.ts'
 import { exitCode, type ExitCode } from './exit-code.ts'
 import { inColumns } from './lists.ts'
 import {
+  ciFormats,
   testFormats,
   type BuildOptions,
-  type CompileOptions,
+  type CheckOptions,
+  type CiOptions,
   type EjectOptions,
+  type FormatOptions,
   type ImportOptions,
   type InitOptions,
   type TestOptions,
@@ -19,11 +24,14 @@ const examples = `
 Examples:
   tenon init acme --template channel    a new project in the folder acme
   tenon check                           check every manifest below the current folder
+  tenon check --fix                     the same, and repair what can be repaired safely
   tenon build samples/telegram          check one project, then write its definition
   tenon build --check                   fail when a generated file is not up to date
   tenon build --check --verify          for CI: also fail when the SDK makes something else of it
   tenon test --watch                    run the test cases of scripts, again whenever a file changes
+  tenon ci                              the gate for pull requests, as CI runs it
   tenon check --format json=report.json --format pretty
+  tenon diff --against origin/main      what this branch changes, and whether the version says so
   tenon explain manifest/unknown-key    what a finding means, and what to do
 
 Exit codes: 0 fine, 1 errors or too many warnings, 2 wrong usage or no manifest, 3 a bug in Tenon`
@@ -68,14 +76,19 @@ export function createProgram(terminal: Terminal): (args: readonly string[]) => 
       result = await init(path, command.optsWithGlobals<InitOptions>(), chosen())
     })
 
-  compiling(program.command('check'))
+  choosing(compiling(program.command('check')))
     .description('find everything that can be known without running anything')
+    .option('--fix', 'repair what can be repaired without a change of what a manifest means')
+    .option('--fix-unsafe', 'the same, and also where that is a guess: look at the changes')
+    .option('--cache', 'also in CI, keep what was found for manifests that do not change, in node_modules/.cache/tenon')
+    .option('--no-cache', 'look at every manifest again')
+    .option('--update-baseline', 'from now on, know all that is found: write the baseline that tenon.yaml names')
     .action(async (paths: readonly string[], _options, command: Command) => {
       const { check } = await import('./check.ts')
-      result = await check(paths, command.optsWithGlobals<CompileOptions>(), chosen())
+      result = await check(paths, command.optsWithGlobals<CheckOptions>(), chosen())
     })
 
-  compiling(program.command('build'))
+  choosing(compiling(program.command('build')))
     .description('check, then write the definition and what belongs to it')
     .addOption(
       new Option('--check', 'write nothing; fail when a file on the disk is not up to date').conflicts([
@@ -98,7 +111,7 @@ export function createProgram(terminal: Terminal): (args: readonly string[]) => 
       result = await build(paths, command.optsWithGlobals<BuildOptions>(), chosen())
     })
 
-  reporting(program.command('test'), testFormats, 'results')
+  choosing(reporting(program.command('test'), testFormats, 'results'))
     .description('run the test cases of VRL scripts: those of manifests, and those of *.test.yaml files')
     .argument(
       '[paths...]',
@@ -112,6 +125,50 @@ export function createProgram(terminal: Terminal): (args: readonly string[]) => 
     .action(async (paths: readonly string[], _options, command: Command) => {
       const { test } = await import('./test.ts')
       result = await test(paths, command.optsWithGlobals<TestOptions>(), chosen())
+    })
+
+  choosing(reporting(program.command('fmt')))
+    .description('put manifests, parts, interfaces, test cases and tenon.yaml into canonical form; comments are kept')
+    .argument('[paths...]', 'files, folders or globs; the current folder when there is none')
+    .option('--check', 'write nothing; fail when a file would change')
+    .action(async (paths: readonly string[], _options, command: Command) => {
+      const { fmt } = await import('./fmt.ts')
+      result = await fmt(paths, command.optsWithGlobals<FormatOptions>(), chosen())
+    })
+
+  choosing(comparing(reporting(program.command('diff'), diffFormats, 'changes')))
+    .description('what changed against a base, how it breaks users, and which version that needs')
+    .argument(
+      '[paths...]',
+      'manifests, definitions in TypeScript, folders or globs; the current folder when there is none',
+    )
+    .action(async (paths: readonly string[], _options, command: Command) => {
+      const { diff } = await import('./diff.ts')
+      result = await diff(paths, command.optsWithGlobals<DiffOptions>(), chosen())
+    })
+
+  comparing(reporting(program.command('bump')))
+    .description('write the next version into manifests: the one that the changes need, or the next of a kind')
+    .argument('[args...]', `${bumps.join(', ')}; then manifests, folders or globs`)
+    .action(async (args: readonly string[], _options, command: Command) => {
+      const { bump } = await import('./bump.ts')
+      result = await bump(args, command.optsWithGlobals<BumpOptions>(), chosen())
+    })
+
+  reporting(program.command('ci'), ciFormats)
+    .description('the gate for pull requests: check, build --check, fmt --check, test and diff of what changed')
+    .argument('[paths...]', 'manifests, projects, folders or globs; the current folder when there is none')
+    .option(
+      '--against <ref>',
+      'what to compare with; by default what the CI system says of the event, else the default branch of the remote',
+    )
+    .option('--all', 'look also at integrations that did not change')
+    .option('--skip <stages>', `leave stages out: ${stageNames.join(', ')}; may be repeated`, toStages, [])
+    .option('--max-warnings <n>', 'fail when there are more warnings', toCount)
+    .option('--allow-untested', 'do not fail when no case runs a script of a manifest')
+    .action(async (paths: readonly string[], _options, command: Command) => {
+      const { ci } = await import('./ci.ts')
+      result = await ci(paths, command.optsWithGlobals<CiOptions>(), chosen())
     })
 
   reporting(program.command('import'))
@@ -154,7 +211,7 @@ export function createProgram(terminal: Terminal): (args: readonly string[]) => 
   program
     .command('schema')
     .description('print the JSON Schema of a kind of manifest, for editors and other tools')
-    .argument('[kind]', 'integration, interface, part or tests', 'integration')
+    .argument('[kind]', 'integration, interface, part, tests or workspace', 'integration')
     .action(async (kind: string) => {
       const { schema } = await import('./schema.ts')
       result = schema(kind, chosen())
@@ -175,6 +232,20 @@ function compiling(command: Command): Command {
   return reporting(
     command.argument('[paths...]', 'manifests, folders or globs; the current folder when there is none'),
   ).option('--max-warnings <n>', 'fail when there are more warnings', toCount)
+}
+
+function choosing(command: Command): Command {
+  return command.option(
+    '--changed <ref>',
+    'only integrations that changed since the merge base with this commit, such as origin/main; what is not committed counts',
+  )
+}
+
+function comparing(command: Command): Command {
+  return command.option(
+    '--against <ref|file>',
+    'a git ref, another manifest or definition, or the JSON of what is deployed; by default the default branch of the remote',
+  )
 }
 
 function reporting(command: Command, known: readonly string[] = formats, what = 'findings'): Command {
@@ -202,7 +273,19 @@ function toDestinations(
       'Only one format can go to the terminal: give the other a file, as in json=report.json.',
     )
   }
+  if (file !== '' && previous.some((other) => other.file === file)) {
+    throw new InvalidArgumentError(`Two formats cannot go to the same file, ${file}.`)
+  }
   return [...previous, destination]
+}
+
+function toStages(value: string, previous: readonly StageName[]): readonly StageName[] {
+  const named = value.split(',').map((name) => {
+    const stage = stageNames.find((each) => each === name.trim())
+    if (stage === undefined) throw new InvalidArgumentError(`Stages are ${stageNames.join(', ')}.`)
+    return stage
+  })
+  return [...previous, ...named]
 }
 
 function toCount(value: string): number {

@@ -1,11 +1,13 @@
-import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Renderer } from '../diagnostics/renderer.ts'
+import type { RenderContext, Renderer } from '../diagnostics/renderer.ts'
+import { packageRoot } from './package-root.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
+import { version } from './version.ts'
 
-export const formats = ['pretty', 'json'] as const
+export const formats = ['pretty', 'json', 'sarif', 'github', 'junit'] as const
 
 export type Format = (typeof formats)[number]
 
@@ -14,6 +16,9 @@ export interface Destination<Name extends string = Format> {
   readonly format: Name
   readonly file?: string
 }
+
+/** What some formats tell beside the findings. */
+export type ReportedRun = Pick<RenderContext, 'manifests' | 'hasTooManyWarnings' | 'known'>
 
 /**
  * Shows findings in every way that was asked for, in the order given.
@@ -25,20 +30,19 @@ export async function report(
   destinations: readonly Destination[],
   source: (file: string) => string | undefined,
   terminal: Terminal,
+  run: ReportedRun = {},
 ): Promise<void> {
+  const { cwd, repository, colors, columns } = terminal
+  const context = { cwd, repository, source, ...run }
   for (const { format, file } of destinations.length > 0
     ? destinations
     : [{ format: 'pretty', file: undefined } as const]) {
     const render = await loadRenderer(format, diagnostics)
     if (file === undefined) {
-      const { cwd, colors, columns } = terminal
-      const text = render(
-        diagnostics,
-        columns === undefined ? { cwd, colors, source } : { cwd, colors, columns, source },
-      )
+      const text = render(diagnostics, { ...context, colors, columns })
       if (text !== '') terminal.stdout(text)
     } else {
-      save(resolve(terminal.cwd, file), render(diagnostics, { cwd: terminal.cwd, colors: false, source }))
+      save(resolve(cwd, file), render(diagnostics, { ...context, colors: false }))
     }
   }
 }
@@ -49,6 +53,15 @@ async function loadRenderer(format: Format, diagnostics: readonly Diagnostic[]):
       return diagnostics.length === 0 ? () => '' : (await import('../diagnostics/render-pretty.ts')).renderPretty
     case 'json':
       return (await import('../diagnostics/render-json.ts')).renderJson
+    case 'sarif':
+      return (await import('../diagnostics/render-sarif.ts')).sarifRenderer({
+        version,
+        readPage: (path) => readFileSync(join(packageRoot(), path), 'utf8'),
+      })
+    case 'github':
+      return (await import('../diagnostics/render-github.ts')).renderGithub
+    case 'junit':
+      return (await import('../diagnostics/render-junit.ts')).renderJunit
   }
 }
 

@@ -5,7 +5,7 @@ import { packageRoot } from './package-root.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
-const kinds = ['integration', 'interface', 'part', 'tests']
+const kinds = ['integration', 'interface', 'part', 'tests', 'workspace']
 
 /** `tenon schema [kind]`: the JSON Schema of a kind of manifest. */
 export function schema(kind: string, terminal: Terminal): ExitCode {

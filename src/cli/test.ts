@@ -3,7 +3,7 @@ import { dirname, posix, resolve } from 'node:path'
 import { relativePath } from '../diagnostics/relative-path.ts'
 import { createDiskFileSystem } from '../document/disk-file-system.ts'
 import type { FileSystem } from '../document/file-system.ts'
-import { findManifests, testedFiles } from '../document/find-manifests.ts'
+import { testedFiles } from '../document/find-manifests.ts'
 import { foldersUp, parentFolder, withSlashes } from '../document/paths.ts'
 import { loadTests, type LoadedTests } from '../script-tests/load-tests.ts'
 import type { TestRenderer } from '../script-tests/renderer.ts'
@@ -11,6 +11,7 @@ import { countTests, runTests, type TestCounts, type TestRun } from '../script-t
 import { snapshotPath } from '../script-tests/snapshots.ts'
 import { createVrlEngine } from '../vrl/create-engine.ts'
 import type { VrlEngine } from '../vrl/engine.ts'
+import { chooseManifests, describeNoChange } from './choose-manifests.ts'
 import { exitCode, type ExitCode } from './exit-code.ts'
 import { amount } from './judge.ts'
 import type { TestFormat, TestOptions } from './options.ts'
@@ -56,8 +57,17 @@ async function testOnce(
   const others = paths.filter((path) => !path.endsWith('.vrl'))
   const asked = [...others, ...scripts.map((script) => homeOf(fileSystem, script))]
   const folders = new Set<string>()
-  const { manifests, problems } = findManifests(notingFolders(fileSystem, folders), terminal.cwd, asked, testedFiles)
-  if (problems.length > 0) throw new UsageError(problems.map(({ message }) => message).join('\n'))
+  const choice = await chooseManifests(
+    notingFolders(fileSystem, folders),
+    asked,
+    {
+      sought: testedFiles,
+      homeOf: (file) => (file.endsWith('.test.yaml') ? homeOf(fileSystem, file) : posix.dirname(file)),
+      ...(options.changed !== undefined && { changed: options.changed }),
+    },
+    terminal,
+  )
+  const { manifests } = choice
   const loaded = loadTests(fileSystem, manifests, terminal.cwd)
   const { filter, update } = options
   const chosen = {
@@ -69,15 +79,16 @@ async function testOnce(
   const run = await runTests(fileSystem, engine, loaded, { ...chosen, onProgress: progress.show })
   progress.clear()
   const counts = countTests(run)
-  if (filter !== undefined && counts.passed + counts.failed === 0 && counts.errors === 0)
+  if (filter !== undefined && manifests.length > 0 && counts.passed + counts.failed === 0 && counts.errors === 0)
     throw new UsageError(`No case has a name that contains "${filter}".`)
-  for (const script of filter === undefined ? scripts : [])
+  for (const script of filter === undefined && manifests.length > 0 ? scripts : [])
     if (counts.errors === 0 && !run.coverage.some(({ identity }) => identity === script))
       throw new UsageError(`Neither a manifest nor a case names the script "${relativePath(terminal.cwd, script)}".`)
   const problem = writeSnapshots(run)
   await reportRun(run, loaded, options, terminal)
   const isUntested = counts.untested > 0 && options.allowUntested !== true
-  if (!options.quiet) terminal.stderr(`${summarize(counts, isUntested)}\n`)
+  if (!options.quiet)
+    terminal.stderr(manifests.length === 0 ? describeNoChange(choice) : `${summarize(counts, isUntested)}\n`)
   if (problem !== undefined) terminal.stderr(`error: ${problem}\n`)
   const isFine = counts.failed === 0 && counts.errors === 0 && !isUntested && problem === undefined
   const snapshots = run.files.map((file) => file.snapshots)
@@ -161,9 +172,9 @@ function writeSnapshots({ files }: TestRun): string | undefined {
 }
 
 async function reportRun(run: TestRun, loaded: LoadedTests, options: TestOptions, terminal: Terminal): Promise<void> {
-  const { cwd, colors, columns } = terminal
+  const { cwd, repository, colors, columns } = terminal
   const { format, verbose = false, allowUntested = false } = options
-  const context = { cwd, colors, columns, verbose, allowUntested, source: loaded.source }
+  const context = { cwd, repository, colors, columns, verbose, allowUntested, source: loaded.source }
   for (const { format: name, file } of format.length > 0 ? format : [{ format: 'pretty', file: undefined } as const]) {
     const render = await loadRenderer(name)
     if (file === undefined) {
@@ -179,6 +190,8 @@ async function loadRenderer(format: TestFormat): Promise<TestRenderer> {
       return (await import('../script-tests/render-pretty.ts')).renderTestsPretty
     case 'json':
       return (await import('../script-tests/render-json.ts')).renderTestsAsJson
+    case 'github':
+      return (await import('../script-tests/render-github.ts')).renderTestsAsGithub
     case 'junit':
       return (await import('../script-tests/render-junit.ts')).renderTestsAsJunit
   }

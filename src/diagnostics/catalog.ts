@@ -1,6 +1,9 @@
 import { buildDiagnostics } from './catalog/build.ts'
+import { deploymentDiagnostics } from './catalog/deployment.ts'
+import { diffDiagnostics } from './catalog/diff.ts'
 import { ejectDiagnostics } from './catalog/eject.ts'
 import { fileDiagnostics } from './catalog/file.ts'
+import { formatDiagnostics } from './catalog/format.ts'
 import { handlersDiagnostics } from './catalog/handlers.ts'
 import { importDiagnostics } from './catalog/import.ts'
 import { interfaceDiagnostics } from './catalog/interface.ts'
@@ -12,6 +15,7 @@ import { scriptDiagnostics } from './catalog/script.ts'
 import { suppressionDiagnostics } from './catalog/suppression.ts'
 import { testDiagnostics } from './catalog/test.ts'
 import { verifyDiagnostics } from './catalog/verify.ts'
+import { workspaceDiagnostics } from './catalog/workspace.ts'
 import { yamlDiagnostics } from './catalog/yaml.ts'
 
 /**
@@ -23,6 +27,7 @@ import { yamlDiagnostics } from './catalog/yaml.ts'
 export const catalog = {
   ...yamlDiagnostics,
   ...fileDiagnostics,
+  ...formatDiagnostics,
   ...manifestDiagnostics,
   ...schemaDiagnostics,
   ...modelDiagnostics,
@@ -34,8 +39,11 @@ export const catalog = {
   ...handlersDiagnostics,
   ...importDiagnostics,
   ...ejectDiagnostics,
+  ...diffDiagnostics,
   ...testDiagnostics,
   ...suppressionDiagnostics,
+  ...workspaceDiagnostics,
+  ...deploymentDiagnostics,
 } as const
 
 export type DiagnosticId = keyof typeof catalog

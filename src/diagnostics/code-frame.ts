@@ -30,7 +30,9 @@ export function codeFrame(text: string, range: SourceRange, width: number): read
   if (text[first.start - 1] === '\n') rows.push(contextRow(text, first.start - 1, range.start.line - 1, width))
 
   const isLong = covered > 1
-  const clipped = clip(first.text, range.start.offset - first.start, Math.min(end, first.end) - first.start, width)
+  // A finding may begin at the byte order mark, before the line does.
+  const from = Math.max(0, range.start.offset - first.start)
+  const clipped = clip(first.text, from, Math.min(end, first.end) - first.start, width)
   rows.push({ kind: 'source', line: range.start.line, text: clipped.text, covered: isLong })
   rows.push({ kind: 'carets', indent: clipped.indent, carets: '^'.repeat(clipped.width), covered: isLong })
 
@@ -85,6 +87,13 @@ interface Clipped {
 
 /** Lays a line out in at most `width` columns, so that the stretch from `from` to `to` (code units) can be seen, or begins to. */
 function clip(line: string, from: number, to: number, width: number): Clipped {
+  // Nearly every line: each character is a column.
+  if (line.length < Math.min(width, longestLine) && /^[\x20-\x7e]*$/.test(line)) {
+    // A range may begin at a byte order mark, which is no column.
+    const start = Math.max(0, Math.min(from, line.length))
+    const end = Math.min(to, line.length)
+    return { text: line.trimEnd(), indent: start, width: Math.max(1, end - start) }
+  }
   const cut = Math.max(0, from - longestLine)
   const cells = layOut(line.slice(cut, from + longestLine))
   const isMarked = ({ start, end }: Cell) => start < to - cut && end > from - cut

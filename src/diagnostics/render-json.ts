@@ -10,7 +10,7 @@ import { countDiagnostics, type DiagnosticCounts } from './summarize.ts'
 export interface JsonReport {
   readonly version: 1
   readonly diagnostics: readonly JsonDiagnostic[]
-  readonly summary: DiagnosticCounts
+  readonly summary: DiagnosticCounts & { readonly known?: number }
 }
 
 export interface JsonDiagnostic extends JsonLocation {
@@ -43,11 +43,11 @@ export interface JsonFix {
 }
 
 /** For programs: one JSON object. */
-export const renderJson: Renderer = (diagnostics, { cwd }) => {
+export const renderJson: Renderer = (diagnostics, { cwd, known = 0 }) => {
   const report: JsonReport = {
     version: 1,
     diagnostics: diagnostics.map((diagnostic) => jsonDiagnostic(diagnostic, cwd)),
-    summary: countDiagnostics(diagnostics),
+    summary: { ...countDiagnostics(diagnostics), ...(known > 0 && { known }) },
   }
   return writeJson(report)
 }

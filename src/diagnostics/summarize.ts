@@ -22,13 +22,14 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic
 export function summarize(diagnostics: readonly Diagnostic[]): string {
   const { errors, warnings, infos, files } = countDiagnostics(diagnostics)
   const parts = [
-    ...(errors > 0 ? [amount(errors, 'error')] : []),
-    ...(warnings > 0 ? [amount(warnings, 'warning')] : []),
-    ...(infos > 0 ? [amount(infos, 'note')] : []),
+    ...(errors > 0 ? [countOf(errors, 'error')] : []),
+    ...(warnings > 0 ? [countOf(warnings, 'warning')] : []),
+    ...(infos > 0 ? [countOf(infos, 'note')] : []),
   ]
-  return parts.length === 0 ? 'no problems' : `${parts.join(', ')} in ${amount(files, 'file')}`
+  return parts.length === 0 ? 'no problems' : `${parts.join(', ')} in ${countOf(files, 'file')}`
 }
 
-function amount(count: number, noun: string): string {
+/** A number with its noun: `1 file`, `2 files`. */
+export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

@@ -55,12 +55,14 @@ interface Suppression {
  *
  * @param scripts the `.vrl` files, and the scripts that stand in the documents
  * @param wasLookedFor whether findings of an id can be among the diagnostics; a comment that covers others is not unused
+ * @param isOwn whether a file is that of the manifest, which seldom anything else reads: only there it is safe to take a comment out
  */
 export function suppress(
   documents: Iterable<CommentedSource>,
   diagnostics: readonly Diagnostic[],
   scripts: Iterable<ScriptSource> = [],
-  wasLookedFor: (id: DiagnosticId) => boolean = () => true,
+  wasLookedFor: (id: DiagnosticId, file: string) => boolean = () => true,
+  isOwn: (file: string) => boolean = () => true,
 ): readonly Diagnostic[] {
   const comments = [...Array.from(documents, commentsOfDocument), ...Array.from(scripts, commentsOfScript)].flat()
   if (comments.length === 0) return diagnostics
@@ -74,7 +76,8 @@ export function suppress(
     return covering.length === 0
   })
   if (!remaining.some(stopsChecks)) {
-    for (const suppression of suppressions) reportUnused(suppression, wasLookedFor, report)
+    for (const suppression of suppressions)
+      reportUnused(suppression, wasLookedFor, isOwn(suppression.comment.file), report)
   }
   return [...remaining, ...problems]
 }
@@ -165,25 +168,27 @@ function stopsChecks({ id, severity }: Diagnostic): boolean {
 
 function reportUnused(
   { comment, written, ids, used }: Suppression,
-  wasLookedFor: (id: DiagnosticId) => boolean,
+  wasLookedFor: (id: DiagnosticId, file: string) => boolean,
+  isOwn: boolean,
   report: Report,
 ): void {
-  const unused = ids.filter(({ text }) => !used.has(text) && wasLookedFor(text))
+  const unused = ids.filter(({ text }) => !used.has(text) && wasLookedFor(text, comment.file))
   const [first] = unused
   const last = unused.at(-1)
   if (!first || !last || written.reason === '') return
   const kept = written.ids.filter(({ range }) => unused.every((id) => id.range[0] !== range[0]))
   const place = comment.location(kept.length === 0 ? written.range : [first.range[0], last.range[1]])
-  const fix = kept.length === 0 ? removing(comment) : shortening(comment, written, unused, kept)
+  const repair = kept.length === 0 ? removing(comment) : shortening(comment, written, unused, kept)
+  const fix = { ...repair, safe: isOwn }
   report(createDiagnostic('suppression/unused', { ids: unused.map(({ text }) => text) }, place, { fix }))
 }
 
 /** Removes the line of a comment, line break included. */
-function removing({ file, text, offset }: Comment): Fix {
+function removing({ file, text, offset }: Comment): Omit<Fix, 'safe'> {
   const lineBreak = text.indexOf('\n', offset)
   const start = text.lastIndexOf('\n', offset) + 1
   const end = lineBreak < 0 ? text.length : lineBreak + 1
-  return { title: 'remove this comment', safe: true, edits: [{ file, start, end, text: '' }] }
+  return { title: 'remove this comment', edits: [{ file, start, end, text: '' }] }
 }
 
 function shortening(
@@ -191,10 +196,10 @@ function shortening(
   { ids, range }: SuppressionComment,
   unused: readonly WrittenId[],
   kept: readonly WrittenId[],
-): Fix {
+): Omit<Fix, 'safe'> {
   const start = ids[0]?.range[0] ?? range[0]
   const end = ids.at(-1)?.range[1] ?? range[1]
-  return { title: `remove ${spell(unused)}`, safe: true, edits: [{ file, start, end, text: spell(kept) }] }
+  return { title: `remove ${spell(unused)}`, edits: [{ file, start, end, text: spell(kept) }] }
 }
 
 function spell(ids: readonly WrittenId[]): string {

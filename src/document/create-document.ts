@@ -1,5 +1,5 @@
 import type { Document, DocumentComment } from './document.ts'
-import { createLineTable } from './line-table.ts'
+import { createLineTable } from '../diagnostics/line-table.ts'
 import type { DocumentNode, NodeId, OffsetRange } from './tree.ts'
 
 /** A text whose places can be told, before anything is known of what it says. */

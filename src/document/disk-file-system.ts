@@ -7,8 +7,9 @@ export function createDiskFileSystem(): FileSystem {
   return {
     stat: (path) =>
       attempt(() => {
-        const stats = statSync(path)
-        return { kind: kindOf(stats), size: stats.size }
+        // Most of what is asked for is not there: an error for each would take longer than all the rest.
+        const stats = statSync(path, { throwIfNoEntry: false })
+        return stats && { kind: kindOf(stats), size: stats.size }
       }),
     readFile: (path) => attempt(() => readFileSync(path)),
     readDirectory: (path) =>

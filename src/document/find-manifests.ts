@@ -3,11 +3,15 @@ import type { FileSystem } from './file-system.ts'
 import { gitignoreOf, type GitIgnore } from './gitignore.ts'
 import { hasWildcards, matchFiles, parseGlob } from './glob.ts'
 import { isReallyWithin } from './inside.ts'
-import { isAbsolute } from './paths.ts'
+import { isAbsolute, isWithin } from './paths.ts'
 
 /** How the manifest of an integration is called, and that of an interface. */
 const manifestName = 'integration.yaml'
-const manifestNames: ReadonlySet<string> = new Set([manifestName, 'interface.yaml'])
+export const manifestNames: readonly string[] = [manifestName, 'interface.yaml']
+
+export function isManifestName(name: string): boolean {
+  return manifestNames.includes(name)
+}
 
 /** What a folder stands for. */
 export interface Sought {
@@ -17,13 +21,13 @@ export interface Sought {
 }
 
 const manifestFiles: Sought = {
-  isSought: (name) => manifestNames.has(name),
+  isSought: isManifestName,
   names: `${manifestName} or interface.yaml`,
 }
 
 /** Manifests, and files of test cases. */
 export const testedFiles: Sought = {
-  isSought: (name) => manifestNames.has(name) || name.endsWith('.test.yaml'),
+  isSought: (name) => isManifestName(name) || name.endsWith('.test.yaml'),
   names: `${manifestName} or *.test.yaml`,
 }
 
@@ -42,23 +46,31 @@ export interface PathProblem {
 }
 
 /**
+ * The files of a repository that git keeps, in a folder: absolute, also those that are not there; none outside of repositories. What
+ * git keeps it does not ignore, whatever `.gitignore` says.
+ */
+export type ListTracked = (folder: string) => readonly string[]
+
+/**
  * Finds the manifests that the arguments of a command mean: a file is a manifest, whatever its name; a folder stands for every
  * `integration.yaml` and `interface.yaml` in it that git does not ignore; a glob stands for the files that it matches.
  *
  * @param cwd absolute, with forward slashes
  * @param paths none: the folder `cwd`
  * @param sought what a folder stands for, when it is something else
+ * @param listTracked only asked where a `.gitignore` was obeyed; without it, what git keeps although it would ignore it is not found
  */
 export function findManifests(
   fileSystem: FileSystem,
   cwd: string,
   paths: readonly string[],
   sought: Sought = manifestFiles,
+  listTracked: ListTracked = () => [],
 ): FoundManifests {
   const manifests = new Set<string>()
   const problems: PathProblem[] = []
   for (const path of paths.length === 0 ? ['.'] : paths) {
-    const found = findAt(fileSystem, cwd, path, sought)
+    const found = findAt(fileSystem, cwd, path, sought, listTracked)
     if (typeof found === 'string') problems.push({ path, message: found })
     else for (const manifest of found) manifests.add(manifest)
   }
@@ -66,18 +78,33 @@ export function findManifests(
 }
 
 /** @returns what is wrong, when there is no manifest at a path */
-function findAt(fileSystem: FileSystem, cwd: string, path: string, sought: Sought): readonly string[] | string {
+function findAt(
+  fileSystem: FileSystem,
+  cwd: string,
+  path: string,
+  sought: Sought,
+  listTracked: ListTracked,
+): readonly string[] | string {
   const absolute = toAbsolute(cwd, path)
   switch (fileSystem.stat(absolute)?.kind) {
     case 'file':
+      if (absolute.endsWith('.vrl'))
+        return `"${path}" is a script. Name the manifest that it belongs to, or a folder above it.`
+      if (isOtherKind(absolute))
+        return `"${path}" is no manifest, for those are YAML. Name the manifest of the integration, or a folder above it.`
       return [absolute]
     case 'directory':
-      return findInFolder(fileSystem, absolute, path, sought)
+      return findInFolder(fileSystem, absolute, path, sought, listTracked)
     case 'other':
       return `"${path}" is neither a file nor a folder.`
     case undefined:
       return hasWildcards(path) ? findByGlob(fileSystem, cwd, path) : `There is no file or folder "${path}".`
   }
+}
+
+/** A manifest may have any name, but nobody gives it that of a text, a picture or an archive. */
+function isOtherKind(path: string): boolean {
+  return /\.(?:md|markdown|txt|svg|png|jpe?g|gif|html?|css|xml|sarif|lock|toml|zip|tgz|gz|pdf)$/i.test(path)
 }
 
 function findByGlob(fileSystem: FileSystem, cwd: string, path: string): readonly string[] | string {
@@ -92,31 +119,68 @@ function findInFolder(
   folder: string,
   path: string,
   sought: Sought,
+  listTracked: ListTracked,
 ): readonly string[] | string {
   const gitignore = gitignoreOf(fileSystem, folder)
-  if (gitignore.ignores(folder, true)) {
-    return `Git ignores the folder "${path}", so nothing in it is a manifest. Name the manifest itself: ${posix.join(path, manifestName)}.`
-  }
-  const found: string[] = []
-  walk(fileSystem, folder, gitignore, sought, found)
-  return found.length > 0 ? found : `There is no ${sought.names} in "${path}" or below that git does not ignore.`
+  const isIgnored = gitignore.ignores(folder, true)
+  const search: Search = { fileSystem, sought, found: [], repositories: [folder], hasIgnored: isIgnored }
+  if (!isIgnored) walk(search, folder, gitignore)
+  const found = new Set(search.found)
+  if (search.hasIgnored) for (const file of findTracked(search, folder, listTracked)) found.add(file)
+  if (found.size > 0) return [...found]
+  return isIgnored
+    ? `Git ignores the folder "${path}", so nothing in it is a manifest. Name the manifest itself: ${posix.join(path, manifestName)}.`
+    : `There is no ${sought.names} in "${path}" or below that git does not ignore.`
 }
 
-function walk(fileSystem: FileSystem, folder: string, outer: GitIgnore, sought: Sought, found: string[]): void {
+/** A walk through a folder. */
+interface Search {
+  readonly fileSystem: FileSystem
+  readonly sought: Sought
+  readonly found: string[]
+  /** The folder itself, and those in it that are repositories of their own. */
+  readonly repositories: string[]
+  /** Whether something was left out that `.gitignore` files name. */
+  hasIgnored: boolean
+}
+
+function walk(search: Search, folder: string, outer: GitIgnore): void {
+  const { fileSystem, sought, found } = search
   const entries = fileSystem.readDirectory(folder)
   const gitignore = entries.some(({ name }) => name === '.gitignore') ? outer.within(folder) : outer
   for (const { name, kind } of entries) {
-    const path = posix.join(folder, name)
-    if (kind === 'directory') {
-      const isPassedOver = name === 'node_modules' || name === '.git' || gitignore.ignores(path, true)
-      if (!isPassedOver) walk(fileSystem, path, gitignore, sought, found)
-    } else if (sought.isSought(name) && !gitignore.ignores(path, false)) {
-      // A link that leads elsewhere would show what stands there.
-      const isFile =
-        kind === 'file' || (fileSystem.stat(path)?.kind === 'file' && isReallyWithin(fileSystem, folder, path))
-      if (isFile) found.push(path)
-    }
+    const path = folder === '/' ? `/${name}` : `${folder}/${name}`
+    if (name === '.git' && folder !== search.repositories[0]) search.repositories.push(folder)
+    const isLookedAt = kind === 'directory' ? !neverSearched.has(name) : sought.isSought(name)
+    if (!isLookedAt) continue
+    if (gitignore.ignores(path, kind === 'directory')) search.hasIgnored = true
+    else if (kind === 'directory') walk(search, path, gitignore)
+    else if (isFile(fileSystem, folder, path, kind)) found.push(path)
   }
+}
+
+const neverSearched: ReadonlySet<string> = new Set(['node_modules', '.git'])
+
+/** What git keeps although a `.gitignore` names it, and what was found in any case. */
+function findTracked(
+  { fileSystem, sought, repositories }: Search,
+  folder: string,
+  listTracked: ListTracked,
+): readonly string[] {
+  return repositories.flatMap(listTracked).filter((path) => {
+    if (!sought.isSought(posix.basename(path)) || !isWithin(folder, path)) return false
+    const kind = fileSystem.stat(path)?.kind
+    const isSearched = !posix
+      .relative(folder, path)
+      .split('/')
+      .some((name) => neverSearched.has(name))
+    return kind === 'file' && isSearched && isReallyWithin(fileSystem, folder, path)
+  })
+}
+
+/** A link that leads elsewhere would show what stands there. */
+function isFile(fileSystem: FileSystem, folder: string, path: string, kind: 'file' | 'other'): boolean {
+  return kind === 'file' || (fileSystem.stat(path)?.kind === 'file' && isReallyWithin(fileSystem, folder, path))
 }
 
 function toAbsolute(cwd: string, path: string): string {

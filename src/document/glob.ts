@@ -88,6 +88,42 @@ export function matchFiles(
   return [...found].sort()
 }
 
+/**
+ * Whether a glob matches a path, or a folder that it lies in; nothing is looked up. As when folders are walked, `**` stands for no
+ * hidden folder, and none named `node_modules`.
+ *
+ * @param path relative to where the glob is, without `.` and `..`
+ */
+export function matchesPath({ base, segments }: Glob, path: string): boolean {
+  const above: readonly Segment[] = base
+    .split('/')
+    .filter((name) => name !== '')
+    .map((name) => ({ kind: 'name', name }))
+  const all = [...above, ...segments]
+  /** Which segments may come next, after the names so far; in the end, which of them may be all. */
+  let next = withSkipped(all, new Set([0]))
+  for (const name of path.split('/')) {
+    const then = new Set<number>()
+    for (const index of next) {
+      const segment = all[index]
+      if (segment === undefined) return true
+      if (segment.kind === 'any-folders') {
+        if (isWalked({ name, kind: 'directory' })) then.add(index)
+      } else if (segment.kind === 'name' ? segment.name === name : matches(segment, name)) then.add(index + 1)
+    }
+    next = withSkipped(all, then)
+  }
+  return next.has(all.length)
+}
+
+/** `**` may stand for no folder at all. */
+function withSkipped(segments: readonly Segment[], from: ReadonlySet<number>): ReadonlySet<number> {
+  const reached = new Set(from)
+  // What is added on the way is visited, too.
+  for (const index of reached) if (segments[index]?.kind === 'any-folders') reached.add(index + 1)
+  return reached
+}
+
 /** Whether a wildcard for folders leads into one. */
 function isWalked({ name, kind }: DirectoryEntry): boolean {
   return kind === 'directory' && name !== 'node_modules' && !name.startsWith('.')

@@ -1,4 +1,5 @@
 import type { FileSystem } from './file-system.ts'
+import { findConfiguredRoot } from './find-workspace.ts'
 import { foldersUp, isAbsolute, isWithin, resolvePath } from './paths.ts'
 
 /** Where a path of a manifest leads. */
@@ -38,8 +39,5 @@ export function isReallyWithin(fileSystem: FileSystem, folder: string, path: str
 
 /** The nearest folder, from the project's own upwards, that has a `tenon.yaml`; the project's when there is none. */
 export function findWorkspaceRoot(fileSystem: FileSystem, projectRoot: string): string {
-  for (const folder of foldersUp(projectRoot)) {
-    if (fileSystem.stat(`${folder}/tenon.yaml`)?.kind === 'file') return folder
-  }
-  return projectRoot
+  return findConfiguredRoot(fileSystem, projectRoot) ?? projectRoot
 }

@@ -6,7 +6,6 @@ import { findFileReferences } from './file-references.ts'
 import type { FileSystem } from './file-system.ts'
 import { findImplemented, interfacePath, isUsableAlias } from './implemented-interfaces.ts'
 import { findIncluded } from './include.ts'
-import { findWorkspaceRoot } from './inside.ts'
 import { at, findNamedFiles, isText } from './named-files.ts'
 import { createNodeIds } from './node-ids.ts'
 import { parseDocument } from './parse.ts'
@@ -15,6 +14,8 @@ import type { LoadedProject, ReferencedFile } from './project.ts'
 import { readText, sizeLimit, type TextFile } from './read-text.ts'
 import { findSdkVersion } from './sdk-version.ts'
 import { hashOfSource } from './source-hash.ts'
+import { findConfiguredRoot, workspaceFileName } from './find-workspace.ts'
+import { readWorkspaceFile } from './workspace-file.ts'
 import { resolveWritten, type Workspace } from './written-path.ts'
 
 /**
@@ -29,7 +30,8 @@ export function loadProject(fileSystem: FileSystem, manifestPath: string): Loade
   const diagnostics: Diagnostic[] = []
   const report: Report = (diagnostic) => void diagnostics.push(diagnostic)
   const root = parentFolder(manifestPath) ?? '/'
-  const workspaceRoot = findWorkspaceRoot(fileSystem, root)
+  const configuredRoot = findConfiguredRoot(fileSystem, root)
+  const workspaceRoot = configuredRoot ?? root
   const workspace: Workspace = { fileSystem, workspaceRoot, report }
   const nextId = createNodeIds()
   const documents = new Map<string, Document>()
@@ -53,6 +55,7 @@ export function loadProject(fileSystem: FileSystem, manifestPath: string): Loade
     return document
   }
 
+  const workspaceFile = configuredRoot === undefined ? undefined : loadWorkspaceFile(workspace, configuredRoot)
   const manifest = loadDocument(manifestPath, posix.basename(manifestPath), { file: manifestPath })
   if (!manifest) return { diagnostics }
   const parts: Document[] = []
@@ -60,6 +63,13 @@ export function loadProject(fileSystem: FileSystem, manifestPath: string): Loade
     const part = loadDocument(path, name, at)
     if (part) parts.push(part)
   }
+  const sharedParts = new Set<Document>()
+  for (const { path, name, at } of workspaceFile ? findIncluded(workspace, workspaceFile) : []) {
+    const part = loadDocument(path, name, at)
+    // What is the manifest or one of its parts already belongs to it alone.
+    if (part && part !== manifest && !parts.includes(part)) sharedParts.add(part)
+  }
+  parts.push(...sharedParts)
   const interfaces = new Set<string>()
   for (const document of [manifest, ...parts]) {
     for (const { alias, entry, from } of findImplemented(document)) {
@@ -91,17 +101,31 @@ export function loadProject(fileSystem: FileSystem, manifestPath: string): Loade
       workspaceRoot,
       manifest,
       parts,
+      sharedParts,
       documents,
       files: readNamedFiles(workspace, [manifest, ...parts]),
       interfaces,
       sources: hashSources(workspace, [manifest, ...[...interfaces].flatMap((path) => documents.get(path) ?? [])]),
       ...(sdkVersion !== undefined && { sdkVersion }),
+      ...(workspaceFile && { workspaceFile }),
     },
     diagnostics,
   }
 }
 
-function tellUnreadable(file: Exclude<TextFile, { kind: 'text' }>, path: string, at: Location): Diagnostic {
+/** Each manifest of the workspace tells what is wrong with the file: it is the same finding. */
+function loadWorkspaceFile({ fileSystem, report }: Workspace, root: string): Document | undefined {
+  const read = readWorkspaceFile(fileSystem, root)
+  if (read.kind === 'unreadable') {
+    report(tellUnreadable(read.why, workspaceFileName, { file: read.file }))
+    return undefined
+  }
+  read.diagnostics.forEach(report)
+  return read.document
+}
+
+/** What is said of a file that cannot be read. */
+export function tellUnreadable(file: Exclude<TextFile, { kind: 'text' }>, path: string, at: Location): Diagnostic {
   switch (file.kind) {
     case 'missing':
       return createDiagnostic('file/not-found', { path }, at)

@@ -5,6 +5,7 @@ import { createDocument, createSource, type Source } from './create-document.ts'
 import { endOfLine, type Replacement, type SyntaxProblem } from './describe-syntax.ts'
 import type { Document } from './document.ts'
 import { createNodeIds, type NodeIds } from './node-ids.ts'
+import { readPlainYaml } from './plain-yaml.ts'
 import { scanWithRecovery } from './recover.ts'
 import { depthLimit, type Scan } from './scan.ts'
 import type { OffsetRange } from './tree.ts'
@@ -33,6 +34,8 @@ export function parseDocument(file: string, text: string, report: Report, nextId
   const isBinary = text.includes('\0')
   const readable = replaceForbidden(text, reportAt)
   if (isBinary) return createDocument(source, { ...unread, comments: [], isPartial })
+  const plain = readable === text ? readPlainYaml(text, nextId) : undefined
+  if (plain) return createDocument(source, { ...plain, aliases: [], isPartial })
 
   const { scan, problems, repaired } = scanWithRecovery(readable)
   reportForms(text, scan, reportAt)

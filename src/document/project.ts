@@ -8,8 +8,15 @@ export interface Project {
   /** The nearest folder above with a `tenon.yaml`, else the root: no referenced path may leave it. */
   readonly workspaceRoot: string
   readonly manifest: Document
-  /** The parts that `include` names, in the order of their globs, each glob's files sorted by code unit. */
+  /**
+   * The parts that `include` names, in the order of their globs, each glob's files sorted by code unit; behind them those that the
+   * workspace has for every integration.
+   */
   readonly parts: readonly Document[]
+  /** Those of the parts that the workspace brings: their schemas are there for whoever refers to them. */
+  readonly sharedParts: ReadonlySet<Document>
+  /** The `tenon.yaml` of the workspace; absent when there is none, or it cannot be read. */
+  readonly workspaceFile?: Document
   /** Every document by absolute path: the manifest, its parts, and the files that a `$ref` names. */
   readonly documents: ReadonlyMap<string, Document>
   /**

@@ -1,5 +1,5 @@
 import { createDiagnostic, type Report } from '../diagnostics/diagnostic.ts'
-import { createLineTable } from '../document/line-table.ts'
+import { createLineTable } from '../diagnostics/line-table.ts'
 import type { Integration } from '../model/integration.ts'
 import { findHandlers, gathersHandlers, type Handler } from './find-handlers.ts'
 import { exportedNames } from './exported-names.ts'

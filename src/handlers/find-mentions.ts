@@ -1,5 +1,5 @@
 import type { Location } from '../diagnostics/location.ts'
-import { createLineTable } from '../document/line-table.ts'
+import { createLineTable } from '../diagnostics/line-table.ts'
 import { exportedNames } from './exported-names.ts'
 import type { Handler } from './find-handlers.ts'
 import { blanked } from './find-texts.ts'

@@ -1,3 +1,4 @@
+import { formatManifest } from '../format/format.ts'
 import type { Integration, Script } from '../model/integration.ts'
 import type { Interface } from '../model/interface.ts'
 import type { Json } from '../schemas/node.ts'
@@ -71,7 +72,7 @@ export function importInterface(
   if (content === undefined) return { files: [], problems, notes: [] }
   const { path = `interfaces/${content.name}.yaml`, comments = new Map() } = options
   const manifest = interfaceManifest(content, named)
-  const file = { path, text: `${interfaceSchemaLine(path)}${printYaml(manifest, comments)}` }
+  const file = formatted(path, `${interfaceSchemaLine(path)}${printYaml(manifest, comments)}`)
   const unnamed = (): ImportedFile => {
     const plain = withNamedSchemas(withSdkMessages(content), [], false, 'forced')
     return { path: file.path, text: printYaml(writeInterfaceManifest(plain)) }
@@ -117,7 +118,7 @@ function pointersIn(written: Written): readonly string[] {
 }
 
 function interfaceFile(path: string, content: Interface): ImportedFile {
-  return { path, text: `${interfaceSchemaLine(path)}${printYaml(interfaceManifest(content, []))}` }
+  return formatted(path, `${interfaceSchemaLine(path)}${printYaml(interfaceManifest(content, []))}`)
 }
 
 function interfaceManifest(content: Interface, named: readonly NamedNode[]): WrittenMap {
@@ -144,10 +145,16 @@ function printed(
 ): readonly ImportedFile[] {
   const path = `${kind}.yaml`
   const parts = split === true ? splitManifest(manifest, path) : [{ path, manifest }]
-  return parts.map((part) => ({
-    path: part.path,
-    text: `${schemaLine(part.path === path ? kind : 'part', '')}${printYaml(part.manifest, comments)}`,
-  }))
+  return parts.map((part) => {
+    const line = schemaLine(part.path === path ? kind : 'part', '')
+    return formatted(part.path, `${line}${printYaml(part.manifest, comments)}`)
+  })
+}
+
+/** A manifest as `tenon fmt` leaves it alone; one that is beyond the limits of manifests stays as it was printed. */
+function formatted(path: string, text: string): ImportedFile {
+  const result = formatManifest(`/${path}`, text)
+  return { path, text: result.kind === 'formatted' ? result.text : text }
 }
 
 /** Tells editors which schema to use. */

@@ -7,7 +7,6 @@ import { fileText } from '../document/file-text.ts'
 import { hashOfSource } from '../document/source-hash.ts'
 import { createOverlay } from '../document/overlay-file-system.ts'
 import type { OutputFile } from '../emit/output-file.ts'
-import { present } from '../model/present.ts'
 import type { Json } from '../schemas/node.ts'
 import type { JsonDifference } from '../verify/json-differences.ts'
 import { compareRebuilt } from './compare-rebuilt.ts'
@@ -19,10 +18,9 @@ import { inWords } from './problem-in-words.ts'
 import { constComments } from './source/const-comments.ts'
 import { commentsInModel } from './source/comment-pointers.ts'
 import { readSource, type SourcePlaces } from './source/read-source.ts'
-import { schemaName } from './source/schema-name.ts'
 import { splitFrom } from './split-manifest.ts'
 import { readDefinition, readInterface } from './read-definition.ts'
-import type { RuntimeExtra } from './read-schemas.ts'
+import { extrasOf, interfacesOf } from './read-evaluated.ts'
 import { flowScalar } from './yaml-scalar.ts'
 
 /** What an import is asked for. */
@@ -115,12 +113,7 @@ function importEvaluated(
   }
   if (evaluated.kind === 'package')
     return importInterface(evaluated.definition, { ...extrasOf(evaluated, true), path: packageManifest(folder) })
-  const interfaces = new Map(
-    evaluated.interfaces.flatMap((used) => {
-      const content = readInterface(used.definition, extrasOf(used, true)).interface
-      return content === undefined ? [] : [[`${used.package.name}@${used.package.version}`, content] as const]
-    }),
-  )
+  const interfaces = interfacesOf(evaluated)
   const { integration } = readDefinition(evaluated.definition, { ...options, interfaces })
   const placed = integration === undefined ? found : commentsInModel(found, integration, options.names)
   const comments = new Map([...placed, ...constComments(folder, evaluated.names)])
@@ -166,30 +159,6 @@ function withSource(fileSystem: FileSystem, file: ImportedFile, folder: string, 
   if (hash === undefined) return file
   const source = `source: { path: ${flowScalar(path)}, hash: ${hash} }\n`
   return { ...file, text: file.text.replace(/^manifest: .*\n/m, (line) => `${line}${source}`) }
-}
-
-/** What the JSON of schemas does not show, by their pointers. */
-function extrasOf(
-  { extras, names }: ReadDefinition,
-  isInstalled: boolean,
-): {
-  readonly extras: Readonly<Record<string, readonly RuntimeExtra[]>>
-  readonly names: Readonly<Record<string, string>>
-} {
-  const bySchema: Record<string, RuntimeExtra[]> = {}
-  for (const { pointer, at, kept } of extras) {
-    const { strict, discriminator, unknown, ...runtime } = kept
-    // Where an interface is installed, all of its objects refuse unknown keys, whatever it says itself.
-    const isStrict = strict === true && !isInstalled
-    const shown = { ...(isStrict ? { strict } : {}), ...present({ discriminator, unknown }) }
-    if (Object.keys({ ...runtime, ...shown }).length > 0)
-      (bySchema[pointer] ??= []).push({ pointer: at, runtime, ...shown })
-  }
-  const named = names.filter(({ module }) => module !== '@botpress/sdk')
-  return {
-    extras: bySchema,
-    names: Object.fromEntries(named.map(({ pointer, at, name }) => [`${pointer}${at}`, schemaName(name)])),
-  }
 }
 
 /** A manifest says one thing; a definition that asks where it runs says another each time. */

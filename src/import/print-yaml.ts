@@ -1,8 +1,8 @@
 import { isList, isMap, type Written, type WrittenEntry, type WrittenMap } from './written.ts'
 import { blockScalar, flowScalar, isMultiLine, printKey } from './yaml-scalar.ts'
 
-/** How wide a line may be; the samples' manifests are as wide. */
-const width = 120
+/** How wide a line may be. */
+const width = 80
 
 const step = '  '
 

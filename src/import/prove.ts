@@ -5,6 +5,7 @@ import { scriptsOf } from '../emit/emit.ts'
 import type { Integration } from '../model/integration.ts'
 import { entityDefinitions, type Interface } from '../model/interface.ts'
 import { pointerTo } from '../model/origins.ts'
+import { isOfReview } from '../rules/check.ts'
 import type { Definitions, SchemaNode } from '../schemas/node.ts'
 import { differencesBetween } from '../schemas/stored/differences.ts'
 import type { ImportedFile } from './imported-file.ts'
@@ -52,7 +53,8 @@ function compile(files: readonly ImportedFile[], read: Integration | Interface):
   const { bound, boundInterface, diagnostics } = check(fileSystem, `${folder}/${files[0]?.path}`)
   const said = bound?.integration ?? boundInterface?.interface
   return {
-    refusals: diagnostics.filter(({ severity }) => severity === 'error'),
+    // What it lacks for people to read, it lacked before.
+    refusals: diagnostics.filter((finding) => finding.severity === 'error' && !isOfReview(finding)),
     ...(said === undefined ? {} : { said }),
   }
 }

@@ -39,7 +39,7 @@ import {
 } from './read-items.ts'
 import { createSchemaReader, type NamedNode, type SchemaReaderOptions } from './read-schemas.ts'
 
-export interface ReadOptions extends Pick<SchemaReaderOptions, 'extras' | 'names'> {
+export interface ReadOptions extends Pick<SchemaReaderOptions, 'extras' | 'names' | 'reproduces'> {
   /** The text of a file that the definition names; undefined when it is not there. */
   readonly fileText?: (path: string) => string | undefined
 }

@@ -22,6 +22,8 @@ export interface SchemaReaderOptions {
   readonly extras?: Readonly<Record<string, readonly RuntimeExtra[]>>
   /** JSON pointer of a schema in the definition, of a whole one or inside one -> the name of the const that it has in the source. */
   readonly names?: Readonly<Record<string, string>>
+  /** Whether a manifest must be able to say the same, as when one is written; if not, it is enough that it means the same. */
+  readonly reproduces?: boolean
   /** The entities that schemas may refer to; none in an integration. */
   readonly entities: ReadonlySet<string>
   readonly tell: Tell
@@ -43,13 +45,19 @@ export interface SchemaReader {
 }
 
 /** Reads stored schemas, adds what their JSON does not show, and finds those that have a name. */
-export function createSchemaReader({ extras = {}, names = {}, entities, tell }: SchemaReaderOptions): SchemaReader {
+export function createSchemaReader({
+  extras = {},
+  names = {},
+  reproduces = true,
+  entities,
+  tell,
+}: SchemaReaderOptions): SchemaReader {
   const named: NamedNode[] = []
   const made = { legacy: 0, modern: 0 }
   const pointers = Object.keys(names)
 
   function read(place: Place): SchemaNode | undefined {
-    const reading = readStored(place.json)
+    const reading = readStored(place.json, { reproduces })
     if (reading.kind === 'refused') {
       for (const refusal of reading.refusals) tell(below(place, refusal), refusal.problem)
       return undefined

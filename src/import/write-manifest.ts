@@ -41,36 +41,6 @@ export function writeManifest(integration: Integration, derivedTitles: boolean):
     ],
     headRows(integration),
     [
-      ['configuration', configuration && mapOf(configurationRows(configuration, writer, '/configuration'), 'block')],
-      [
-        'configurations',
-        itemsOf(configurations, '/configurations', (item, pointer) => [
-          ['title', item.title],
-          ['description', item.description],
-          ...configurationRows(item, writer, pointer),
-        ]),
-      ],
-      ['channels', channels && writeChannels(channels, writer)],
-      [
-        'user',
-        user &&
-          mapOf(
-            [
-              ['tags', writeTags(user.tags, writer, '/user/tags')],
-              ['creation', user.creation && writtenJson({ ...user.creation })],
-            ],
-            'block',
-          ),
-      ],
-      ['actions', itemsOf(actions, '/actions', (action, pointer, name) => actionRows(action, name, writer, pointer))],
-      ['events', itemsOf(events, '/events', (event, pointer, name) => eventRows(event, name, writer, pointer))],
-      ['schemas', writeNamedSchemas(schemas, writer)],
-      ['states', itemsOf(states, '/states', (state, pointer) => stateRows(state, writer, pointer))],
-      [
-        'entities',
-        itemsOf(entities, '/entities', (entity, pointer, name) => entityRows(entity, name, writer, pointer)),
-      ],
-      ['secrets', writeSecrets(secrets)],
       [
         'identifier',
         identifier &&
@@ -82,7 +52,37 @@ export function writeManifest(integration: Integration, derivedTitles: boolean):
             'block',
           ),
       ],
+      ['configuration', configuration && mapOf(configurationRows(configuration, writer, '/configuration'), 'block')],
+      [
+        'configurations',
+        itemsOf(configurations, '/configurations', (item, pointer) => [
+          ['title', item.title],
+          ['description', item.description],
+          ...configurationRows(item, writer, pointer),
+        ]),
+      ],
+      ['events', itemsOf(events, '/events', (event, pointer, name) => eventRows(event, name, writer, pointer))],
+      ['actions', itemsOf(actions, '/actions', (action, pointer, name) => actionRows(action, name, writer, pointer))],
+      ['channels', channels && writeChannels(channels, writer)],
+      ['states', itemsOf(states, '/states', (state, pointer) => stateRows(state, writer, pointer))],
+      [
+        'user',
+        user &&
+          mapOf(
+            [
+              ['tags', writeTags(user.tags, writer, '/user/tags')],
+              ['creation', user.creation && writtenJson({ ...user.creation })],
+            ],
+            'block',
+          ),
+      ],
+      ['secrets', writeSecrets(secrets)],
+      [
+        'entities',
+        itemsOf(entities, '/entities', (entity, pointer, name) => entityRows(entity, name, writer, pointer)),
+      ],
       ['implements', interfaces && writeImplementations(interfaces)],
+      ['schemas', writeNamedSchemas(schemas, writer)],
       ['advanced', advanced && writeAdvanced(advanced)],
     ],
   )
@@ -94,8 +94,8 @@ export function writeInterfaceManifest(content: Interface): WrittenMap {
   const { entities, actions, events, channels, schemas, advanced } = content
   return root([['manifest', 'interface/v1']], headRows(content), [
     ['entities', itemsOf(entities, '/entities', (entity, pointer, name) => entityRows(entity, name, writer, pointer))],
-    ['actions', itemsOf(actions, '/actions', (action, pointer, name) => actionRows(action, name, writer, pointer))],
     ['events', itemsOf(events, '/events', (event, pointer, name) => eventRows(event, name, writer, pointer))],
+    ['actions', itemsOf(actions, '/actions', (action, pointer, name) => actionRows(action, name, writer, pointer))],
     ['channels', channels && writeChannels(channels, writer)],
     ['schemas', writeNamedSchemas(schemas, writer)],
     ['advanced', advanced && writeAdvanced(advanced)],

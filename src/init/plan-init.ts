@@ -12,6 +12,7 @@ import { findPlace } from '../emit/write/place.ts'
 import { planWrites, type WritePlan } from '../emit/write/plan.ts'
 import { temporaryOwner } from '../emit/write/stale.ts'
 import { importsHandlers, indexPath } from '../handlers/project-code.ts'
+import { isOfReview } from '../rules/check.ts'
 import { fillTemplate } from './fill-template.ts'
 import { inferName, problemWithFolder, problemWithName, type InitRequest } from './init-request.ts'
 import { withoutWorkspace } from './integration-name.ts'
@@ -97,7 +98,8 @@ export function planInit(fileSystem: FileSystem, request: InitRequest): PlannedI
     kept,
     ...(ownPackage === undefined ? {} : { packageLack: lackOf(ownPackage, needs) }),
     ignoreLack: missingLines(fileText(fileSystem, `${root}/.gitignore`), files.get('.gitignore') ?? ''),
-    diagnostics,
+    // A new integration has its readme still to be written; `check` tells that.
+    diagnostics: diagnostics.filter((finding) => !isOfReview(finding)),
   }
 }
 

@@ -43,36 +43,61 @@ export interface Cursor<T> {
  * @param entry the entry that holds the node, where there is one
  */
 export function createCursor<T>(value: T, node: DocumentNode, document: Document, entry?: MapEntry): Cursor<T> {
-  const isMapping = isObject(value) && node.kind === 'map'
-  const child = (key: string): Cursor<never> | undefined => {
-    const held = isMapping && Object.hasOwn(value, key) ? node.entries.get(key) : undefined
-    if (!isMapping || !held) return undefined
-    // The types of the children follow from T by the contract; that the value has them was validated.
-    return createCursor(value[key] as never, held.value, document, held)
+  return new WrittenValue(value, node, document, entry)
+}
+
+/** A class, because there is one for each value of a manifest, and few are asked for all that they can tell. */
+class WrittenValue<T> implements Cursor<T> {
+  readonly value: T
+  readonly node: DocumentNode
+  readonly document: Document
+  declare readonly entry?: MapEntry
+
+  constructor(value: T, node: DocumentNode, document: Document, entry: MapEntry | undefined) {
+    this.value = value
+    this.node = node
+    this.document = document
+    if (entry !== undefined) this.entry = entry
   }
-  return {
-    value,
-    node,
-    document,
-    ...(entry && { entry }),
-    get: child,
-    entries() {
-      if (node.kind !== 'map') return []
-      return [...node.entries.keys()].flatMap((key) => {
-        const held = child(key)
-        return held ? [[key, held] as const] : []
-      })
-    },
-    items() {
-      if (!Array.isArray(value) || node.kind !== 'sequence') return []
-      const nodes = itemNodes(value, node)
-      return value.flatMap((item, index) => {
-        const held = nodes[index]
-        return held ? [createCursor(item as never, held, document)] : []
-      })
-    },
-    here: () => document.location(node.range),
-    key: () => document.location(entry?.keyRange ?? node.range),
+
+  get<K extends KeyOf<T>>(key: K): Cursor<At<T, K>> | undefined {
+    return this.child(key)
+  }
+
+  entries(): readonly (readonly [key: string, value: Cursor<ValueOf<T>>])[] {
+    const found: (readonly [string, Cursor<ValueOf<T>>])[] = []
+    if (this.node.kind !== 'map') return found
+    for (const key of this.node.entries.keys()) {
+      const held = this.child(key)
+      if (held !== undefined) found.push([key, held])
+    }
+    return found
+  }
+
+  items(): readonly Cursor<ItemOf<T>>[] {
+    const { value, node, document } = this
+    if (!Array.isArray(value) || node.kind !== 'sequence') return []
+    const nodes = itemNodes(value, node)
+    return value.flatMap((item, index) => {
+      const held = nodes[index]
+      return held ? [createCursor(item as never, held, document)] : []
+    })
+  }
+
+  here(): Location {
+    return this.document.location(this.node.range)
+  }
+
+  key(): Location {
+    return this.document.location(this.entry?.keyRange ?? this.node.range)
+  }
+
+  private child(key: string): Cursor<never> | undefined {
+    const { value, node } = this
+    if (node.kind !== 'map' || !isObject(value) || !Object.hasOwn(value, key)) return undefined
+    const held = node.entries.get(key)
+    // The types of the children follow from T by the contract; that the value has them was validated.
+    return held && createCursor(value[key] as never, held.value, this.document, held)
   }
 }
 

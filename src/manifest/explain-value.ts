@@ -34,11 +34,15 @@ function emptyValue(place: Place, node: ScalarNode, empty: string | undefined, e
   return createDiagnostic('manifest/empty-value', params, at, fix && { fix })
 }
 
+/** What must say its fields, also when there are none. */
+const shaped: readonly string[] = ['SchemaPosition', 'Event', 'Entity']
+
 /** What may stand there and holds nothing, if anything may. */
 function emptyOf(types: readonly string[], schema: ViolatedSchema): string | undefined {
   const { definition, minItems = 0 } = schema
   // A schema that says nothing is refused, too.
-  if (types.includes('string') || definition === 'JsonSchema') return undefined
+  if (types.includes('string') || definition === 'JsonSchema' || definition === 'State') return undefined
+  if (definition !== undefined && shaped.includes(definition)) return '{ fields: {} }'
   if (types.includes('object')) return '{}'
   return types.includes('array') && minItems === 0 ? '[]' : undefined
 }

@@ -6,9 +6,9 @@ import { renaming, replacement } from './fixes.ts'
 import { foundName } from './value-name.ts'
 
 /** What a manifest is: the word before the `/v1` of its key `manifest`. */
-export type ManifestKind = 'integration' | 'part' | 'interface' | 'tests'
+export type ManifestKind = 'integration' | 'part' | 'interface' | 'tests' | 'workspace'
 
-const kinds: readonly ManifestKind[] = ['integration', 'part', 'interface', 'tests']
+const kinds: readonly ManifestKind[] = ['integration', 'part', 'interface', 'tests', 'workspace']
 
 /**
  * Reads the key `manifest` of a file.

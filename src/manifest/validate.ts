@@ -5,8 +5,20 @@ import type { MapNode } from '../document/tree.ts'
 import { createCursor, type Cursor } from './cursor.ts'
 import { emptyTitles } from './empty-titles.ts'
 import { explain } from './explain.ts'
-import type { IntegrationManifest, InterfaceManifest, PartManifest, TestsManifest } from './generated/types.ts'
-import { validateIntegration, validateInterface, validatePart, validateTests } from './generated/validators.mjs'
+import type {
+  IntegrationManifest,
+  InterfaceManifest,
+  PartManifest,
+  TestsManifest,
+  WorkspaceManifest,
+} from './generated/types.ts'
+import {
+  validateIntegration,
+  validateInterface,
+  validatePart,
+  validateTests,
+  validateWorkspace,
+} from './generated/validators.mjs'
 import { inexactNumbers } from './inexact-numbers.ts'
 import { misspeltKey, readKind, type ManifestKind } from './kind.ts'
 import { isPlainMap, toPlain } from './plain.ts'
@@ -19,6 +31,7 @@ export interface Manifests {
   readonly part: PartManifest
   readonly interface: InterfaceManifest
   readonly tests: TestsManifest
+  readonly workspace: WorkspaceManifest
 }
 
 /**
@@ -32,6 +45,7 @@ const validators: Readonly<Record<ManifestKind, Validator>> = {
   part: validatePart,
   interface: validateInterface,
   tests: validateTests,
+  workspace: validateWorkspace,
 }
 
 /**
@@ -48,7 +62,9 @@ export function validateManifest<Kind extends ManifestKind>(
   report: Report,
 ): Cursor<Validated<Kind>> | undefined {
   const { root } = document
-  const found = readKind(document, report)
+  // The name of tenon.yaml says what it is.
+  const isSaid = kind !== 'workspace' || (root?.kind === 'map' && root.entries.has('manifest'))
+  const found = isSaid ? readKind(document, report) : kind
   if (root?.kind !== 'map' || found === 'none' || found === 'other-version') return undefined
   if (found !== 'unknown' && found !== kind) {
     report(createDiagnostic('manifest/wrong-kind', { expected: kind, found }, kindLocation(root, document)))
@@ -62,10 +78,12 @@ export function validateManifest<Kind extends ManifestKind>(
   const errors = isValid.errors ?? []
   const told = new Set(errors.map(({ instancePath }) => instancePath))
   const unseen = [...inexactNumbers(root), ...emptyTitles(root).filter(({ instancePath }) => !told.has(instancePath))]
-  const violations = [...unseen, ...errors].filter((violation) => !isAboutKind(violation, root))
+  const violations = [...unseen, ...errors].filter((violation) => !isSaid || !isAboutKind(violation, root))
   for (const diagnostic of explain(violations, manifest)) report(diagnostic)
-  refuse(value, unseen)
-  prune(value, isValid)
+  if (unseen.length + errors.length > 0) {
+    refuse(value, unseen)
+    prune(value, isValid)
+  }
   // Whatever breaks the schema is gone, so what is left has the type that is generated from it.
   return createCursor(value as Validated<Kind>, root, document)
 }

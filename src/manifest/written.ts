@@ -29,6 +29,7 @@ const rootNames: Readonly<Record<ManifestKind, string>> = {
   part: 'the part',
   interface: 'the interface',
   tests: 'the test file',
+  workspace: 'the workspace',
 }
 
 /** The value at a path of keys and (decimal) indices from the root. */

@@ -9,7 +9,8 @@ import type {
 import type { SchemaNode } from '../schemas/node.ts'
 import { bindSchemaDefinition } from './bind-position.ts'
 import { checkDistinct } from './check-keywords.ts'
-import { present } from './present.ts'
+import { creationKeys } from './keys-in-order.ts'
+import { inOrder, present } from './present.ts'
 import { bindTags, titleOf } from './bind-tags.ts'
 import type { Channel, Message, Named, Tag } from './integration.ts'
 import type { MergedMap } from './merge.ts'
@@ -82,7 +83,7 @@ export function createChannelBinder(options: ChannelBinderOptions): ChannelBinde
         : { message: present({ tags: messageTags }) }),
       ...(conversation === undefined && conversationTags === undefined
         ? {}
-        : { conversation: present({ tags: conversationTags, creation }) }),
+        : { conversation: present({ tags: conversationTags, creation: creation && inOrder(creation, creationKeys) }) }),
     }
     return origins.from(cursor, channel, inherited)
   }

@@ -14,7 +14,8 @@ import { createDoubts, isDoubtful, type Doubts } from './doubts.ts'
 import type { Named } from './integration.ts'
 import type { ChannelOverride, Implementation, Interface } from './interface.ts'
 import type { OriginRecorder } from './origins.ts'
-import { present } from './present.ts'
+import { actionOverrideKeys, eventOverrideKeys } from './keys-in-order.ts'
+import { inOrder, present } from './present.ts'
 import { tableOfFile } from './validated-project.ts'
 
 export interface ImplementationBinderOptions {
@@ -91,8 +92,8 @@ export function createImplementationBinder({
         interface: content,
         entities: origins.from(item.get('entities') ?? item, { ...entities }),
         ...present({
-          actions: bindOverrides(item.get('actions'), (override) => ({ ...override.value })),
-          events: bindOverrides(item.get('events'), (override) => ({ ...override.value })),
+          actions: bindOverrides(item.get('actions'), (override) => inOrder(override.value, actionOverrideKeys)),
+          events: bindOverrides(item.get('events'), (override) => inOrder(override.value, eventOverrideKeys)),
           channels: bindOverrides(item.get('channels'), bindChannelOverride),
         }),
       }

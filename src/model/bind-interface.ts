@@ -17,7 +17,8 @@ import type { Interface } from './interface.ts'
 import { createItemBinder } from './item-binder.ts'
 import { mergeMaps, type MergedMap } from './merge.ts'
 import { createOriginRecorder, type OriginRecorder, type OriginTables } from './origins.ts'
-import { present } from './present.ts'
+import { interfaceAdvancedKeys } from './keys-in-order.ts'
+import { inOrder, present } from './present.ts'
 import { createSchemaScope, tableOf, type SchemaTable } from './schema-scope.ts'
 
 export type InterfaceCursor = Cursor<Partial<InterfaceManifest>>
@@ -109,7 +110,7 @@ export function bindInterfaceContent(
       events: items.events(merge<EventManifest>('event', manifest.get('events'))),
       actions: items.actions(merge<ActionManifest>('action', manifest.get('actions'))),
       channels: channelBinder.bindAll(),
-      advanced,
+      advanced: advanced && inOrder(advanced, interfaceAdvancedKeys),
     }),
     schemas: origins.from(manifest.get('schemas') ?? manifest, scope.bindNamed()),
     sdkMessages: origins.from(manifest, scope.sdkMessages()),

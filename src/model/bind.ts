@@ -16,6 +16,7 @@ import { createChannelBinder } from './bind-channels.ts'
 import { createImplementationBinder } from './bind-implementation.ts'
 import { bindScript } from './bind-script.ts'
 import { bindTag } from './bind-tags.ts'
+import { advancedKeys, creationKeys } from './keys-in-order.ts'
 import { checkReferencedFiles } from './check-files.ts'
 import { checkExpansion } from './check-expansion.ts'
 import { checkNames } from './check-names.ts'
@@ -25,7 +26,7 @@ import type { Configuration, Integration, Script, Secret, State, User } from './
 import { createItemBinder } from './item-binder.ts'
 import { mergeMaps } from './merge.ts'
 import { createOriginRecorder, type OriginTables } from './origins.ts'
-import { present } from './present.ts'
+import { inOrder, present } from './present.ts'
 import { createSchemaScope, noSchemas } from './schema-scope.ts'
 import { tableOfFile, type ValidatedProject } from './validated-project.ts'
 
@@ -48,7 +49,16 @@ export function bind(validated: ValidatedProject, report: Report): BoundIntegrat
     pick: (file: Cursor<Partial<PartManifest>>) => Cursor<{ [name: string]: T }> | undefined,
   ) => mergeMaps<T>(kind, files.map(pick), report)
 
-  const schemas = merge<PropertySchema>('schema', (file) => file.get('schemas'))
+  const isShared = ({ document }: Cursor<unknown>): boolean => project.sharedParts.has(document)
+  const schemasOf = (files: readonly Cursor<Partial<PartManifest>>[]) =>
+    mergeMaps<PropertySchema>(
+      'schema',
+      files.map((file) => file.get('schemas')),
+      report,
+    )
+  const own = files.filter((file) => !isShared(file))
+  const shared = files.filter(isShared)
+  const schemas = schemasOf(own)
   const channelBinder = createChannelBinder({
     channels: merge('channel', (file) => file.get('channels')),
     derivedTitles,
@@ -56,14 +66,17 @@ export function bind(validated: ValidatedProject, report: Report): BoundIntegrat
     origins,
     context: () => scope.context,
   })
-  const mergedFiles = new Set(files.map((file) => file.document.file))
+  const mergedFiles = new Set(own.map((file) => file.document.file))
+  const sharedFiles = new Set(shared.map((file) => file.document.file))
   const scope = createSchemaScope({
     report,
     origins,
     derivedTitles,
     legacyTransformer: manifest.value.advanced?.useLegacyZuiTransformer === true,
-    merged: { ...(schemas ?? noSchemas), isWhole: files.every(hasAllSchemas) },
+    merged: { ...(schemas ?? noSchemas), isWhole: own.every(hasAllSchemas) },
     isMerged: (file) => mergedFiles.has(file),
+    shared: { ...(schemasOf(shared) ?? noSchemas), isWhole: shared.every(hasAllSchemas) },
+    isShared: (file) => sharedFiles.has(file),
     tableOf: (file) => tableOfFile(validated.others.get(file), report),
     messageSchema: (channel, message) => channelBinder.messageSchema(channel, message),
   })
@@ -156,7 +169,7 @@ export function bind(validated: ValidatedProject, report: Report): BoundIntegrat
             : present({ optional: item.value.optional, description: item.value.description }),
       ),
       entities: items.entities(merge<EntityManifest>('entity', (file) => file.get('entities'))),
-      advanced: value.advanced,
+      advanced: value.advanced && inOrder(value.advanced, advancedKeys),
       interfaces: bindMap(
         merge<ImplementationManifest>('implementation', (file) => file.get('implements')),
         implementations.bind,
@@ -184,7 +197,7 @@ export function bind(validated: ValidatedProject, report: Report): BoundIntegrat
       const related = [{ message: 'first declared here', location: creation.key() }]
       report(createDiagnostic('model/duplicate-item', { item: '"creation" of "user"' }, second.key(), { related }))
     }
-    return origins.from(first, present({ tags, creation: creation?.value }))
+    return origins.from(first, present({ tags, creation: creation && inOrder(creation.value, creationKeys) }))
   }
 
   checkReferencedFiles(manifest, project, report)

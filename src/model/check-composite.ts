@@ -62,9 +62,13 @@ function reportOverlap(
 
 /** Whether nothing satisfies the parts. With `nullable` null still does, but nobody means a schema of it alone. */
 function isNothing(node: SchemaNode, definitions: Definitions): boolean {
-  const { nullable: _, ...rest } = node
-  const bare = rest as SchemaNode
+  const bare = node.nullable === undefined ? node : withoutNullable(node)
   return problemWithin(bare, definitions) === undefined && idiomOf(bare, definitions).kind === 'never'
+}
+
+function withoutNullable(node: SchemaNode): SchemaNode {
+  const { nullable: _, ...bare } = node
+  return bare
 }
 
 function reportNothing(

@@ -48,7 +48,7 @@ function areMethodsInPlace(node: SchemaNode, words: Cursor<SchemaWords>, context
 }
 
 /** What zui's own transformer throws at. */
-const needLegacyTransformer: ReadonlySet<keyof Runtime> = new Set(['trim', 'catch', 'brand', 'date'] as const)
+export const needLegacyTransformer: ReadonlySet<keyof Runtime> = new Set(['trim', 'catch', 'brand', 'date'] as const)
 
 function missingCompanion(method: keyof Runtime, node: SchemaNode, definitions: Definitions): string | undefined {
   if (method === 'date') return node.kind === 'string' && node.format !== 'date-time' ? 'format: date-time' : undefined

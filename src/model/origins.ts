@@ -35,6 +35,8 @@ export interface OriginTables {
   readonly comments: Comments
   /** Where the thing at a pointer was written: the key of an item, the value of a scalar. */
   readonly locate: (pointer: string) => Location
+  /** What was written that the object at a pointer was made from; undefined for scalars and what has no place of its own. */
+  readonly writtenAt: (pointer: string) => Cursor<unknown> | undefined
 }
 
 interface Note {
@@ -63,18 +65,18 @@ export function createOriginRecorder(): OriginRecorder {
         const origin = note?.origin ?? inherited
         if (origin === undefined) throw new Error(`the model has no origin for "${pointer}"`)
         visited.push({ pointer, origin, cursor: note?.cursor, isList: Array.isArray(value) })
-        if (note !== undefined && !isTakenOver)
+        if (note !== undefined && !isTakenOver && note.cursor.document.comments.length > 0)
           for (const [at, lines] of commentsOf(value, pointer, note.cursor)) tell(at, lines)
         for (const index of fieldsTakenOver(value)) takenOver.add(`${pointer}/fields/${index}`)
-        for (const [key, child] of Object.entries(value)) {
-          if (typeof child === 'object' && child !== null)
-            visit(child as object, pointerTo(pointer, key), origin, isTakenOver)
+        for (const key of Object.keys(value)) {
+          const child = (value as Readonly<Record<string, unknown>>)[key]
+          if (typeof child === 'object' && child !== null) visit(child, pointerTo(pointer, key), origin, isTakenOver)
         }
       }
       const tell = (at: string, lines: readonly string[]): void => {
         if (told.has(lines)) return
         told.add(lines)
-        const kept = lines.filter((line) => !isDirective(line))
+        const kept = lines.filter((line) => !isDirective(line)).map((line) => line.trimEnd())
         if (kept.length > 0) comments[at] = kept
       }
       visit(model, '', undefined)
@@ -87,6 +89,7 @@ export function createOriginRecorder(): OriginRecorder {
           return (origins ??= originsOf(visited))
         },
         locate: (pointer) => locate(pointer, (cursors ??= cursorsOf(visited))),
+        writtenAt: (pointer) => (cursors ??= cursorsOf(visited)).get(pointer),
       }
     },
   }

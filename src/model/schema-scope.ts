@@ -42,6 +42,9 @@ export interface SchemaScopeOptions {
   readonly merged: SchemaTable
   /** Whether a file is the manifest or one of its parts, whose `schemas` are merged. */
   readonly isMerged: (file: string) => boolean
+  /** The parts that the workspace has for every integration: a schema of theirs is bound when something refers to it. */
+  readonly shared?: SchemaTable
+  readonly isShared?: (file: string) => boolean
   /** The table of another file that a `$ref` names; undefined when it could not be read (which was reported). */
   readonly tableOf: (file: string) => SchemaTable | undefined
   /** The entities that schemas may refer to: those of an interface. */
@@ -62,7 +65,7 @@ type BoundTargets = Map<Cursor<unknown>['entry'], Target>
 
 /** Names schemas across the manifest, its parts and other files, and binds each once, when it is first needed. */
 export function createSchemaScope(options: SchemaScopeOptions): SchemaScope {
-  const { report, origins, merged } = options
+  const { report, origins, merged, shared = noSchemas } = options
   const definitions: Record<string, SchemaNode> = Object.create(null) as Record<string, SchemaNode>
   const usedMessages: Record<string, SchemaNode> = Object.create(null) as Record<string, SchemaNode>
   /** By the entry, since aliases share their node. */
@@ -78,7 +81,7 @@ export function createSchemaScope(options: SchemaScopeOptions): SchemaScope {
     definitions,
     legacyTransformer: options.legacyTransformer,
     lookUp,
-    isNamedSchema: (name) => merged.items.has(name),
+    isNamedSchema: (name) => merged.items.has(name) || shared.items.has(name),
     bind: (cursor, mode) => bindSchema(cursor, mode, context),
   }
 
@@ -141,16 +144,29 @@ export function createSchemaScope(options: SchemaScopeOptions): SchemaScope {
   ): Target | undefined {
     const from = cursor.document.file
     const file = relativeFile === undefined ? from : posix.join(posix.dirname(from), relativeFile)
-    const table = options.isMerged(file) ? merged : options.tableOf(file)
+    const table = tableAt(file, name)
     if (table === undefined) return { kind: 'refused' }
     const item = table.items.get(name)
     if (item === undefined) {
-      if (table.refusedNames.has(name) || !table.isWhole) return { kind: 'refused' }
-      const suggestion = closest(name, table.items.keys())
+      const isWhole = table.isWhole && (table !== merged || shared.isWhole)
+      if (table.refusedNames.has(name) || !isWhole) return { kind: 'refused' }
+      const others = relativeFile === undefined ? shared.items.keys() : []
+      const suggestion = closest(name, [...table.items.keys(), ...others])
       if (suggestion !== undefined) return unknown(`there is no schema "${name}". Did you mean "${suggestion}"?`)
       return unknown(table.items.size === 0 ? 'no schemas are declared there' : `there is no schema "${name}"`)
     }
     return bindOnce(bound, item, text, cursor, () => bindNamedSchema(name, item, table !== merged))
+  }
+
+  /**
+   * Where a schema is looked for that a file is said to have. The manifest and its parts also have those of the workspace, but their
+   * own come first; what the workspace has knows nothing of any manifest.
+   */
+  function tableAt(file: string, name: string): SchemaTable | undefined {
+    if (options.isShared?.(file) === true) return shared
+    if (!options.isMerged(file)) return options.tableOf(file)
+    const isOwn = merged.items.has(name) || merged.refusedNames.has(name)
+    return !isOwn && (shared.items.has(name) || shared.refusedNames.has(name)) ? shared : merged
   }
 
   function bindNamedSchema(name: string, item: Cursor<PropertySchema>, foreign: boolean): Target {

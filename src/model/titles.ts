@@ -17,10 +17,19 @@ const smallWords: ReadonlySet<string> = new Set(['and', 'for', 'of', 'or'])
  * `avatar_urls` -> `Avatar URLs`, `fieldNameOrId` -> `Field Name or ID`.
  */
 export function deriveTitle(name: string): string {
+  const before = known.get(name)
+  if (before !== undefined) return before
   const words = wordsOf(name)
   // A name without a letter or a digit is its own title.
-  return words.length === 0 ? name : words.map((word, index) => titleCase(word, index === 0)).join(' ')
+  const title = words.length === 0 ? name : words.map((word, index) => titleCase(word, index === 0)).join(' ')
+  if (known.size >= mostKnown) known.clear()
+  known.set(name, title)
+  return title
 }
+
+/** Most fields have names that many others have. */
+const known = new Map<string, string>()
+const mostKnown = 2000
 
 function wordsOf(name: string): string[] {
   return name

@@ -1,3 +1,4 @@
+import { isLeaf } from './leaf.ts'
 import type { Definitions, SchemaNode } from './node.ts'
 import { childrenOf, definitionOf } from './resolve.ts'
 
@@ -15,6 +16,7 @@ export function createExpandedSize(
 ): (node: SchemaNode) => number {
   const known = new WeakMap<SchemaNode, number>()
   const count = (node: SchemaNode): number => {
+    if (isLeaf(node)) return 1
     const before = known.get(node)
     if (before !== undefined) return before
     const size = countFresh(node)

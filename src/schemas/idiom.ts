@@ -4,6 +4,7 @@ import { areListedApart } from './shape/listed.ts'
 import { createSchemaMaker } from './shape/schema-of.ts'
 import { numberSet } from './shape/numbers.ts'
 import { numberProperties, shapeOf } from './shape/shape-of.ts'
+import { isLeaf } from './leaf.ts'
 import type {
   Annotations,
   ArraySchema,
@@ -69,6 +70,7 @@ export function resolvedIdiom(node: SchemaNode, definitions: Definitions): Exclu
 }
 
 function resultOf(node: SchemaNode, definitions: Definitions): Result {
+  if (isLeaf(node)) return { kind: 'idiom', schema: asIdiom(node, definitions) }
   const known = results.get(node)
   if (known !== undefined) return known
   const result = findIdiom(node, definitions)

@@ -1,3 +1,4 @@
+import { isLeaf } from './leaf.ts'
 import type { Definitions, SchemaNode } from './node.ts'
 
 /**
@@ -9,6 +10,7 @@ export function remembered<T extends boolean | number>(
 ): (node: SchemaNode, definitions: Definitions) => T {
   const known = new WeakMap<SchemaNode, T>()
   return (node, definitions) => {
+    if (isLeaf(node)) return judge(node, definitions)
     const before = known.get(node)
     if (before !== undefined) return before
     const judgement = judge(node, definitions)

@@ -2,6 +2,7 @@ import { createDiagnostic, type Diagnostic, type Report } from '../diagnostics/d
 import { sortDiagnostics } from '../diagnostics/sort.ts'
 import type { Document } from '../document/document.ts'
 import type { FileSystem } from '../document/file-system.ts'
+import { sourceText } from '../document/file-text.ts'
 import { findWorkspaceRoot } from '../document/inside.ts'
 import { loadProject } from '../document/load.ts'
 import { at } from '../document/named-files.ts'
@@ -157,7 +158,7 @@ export function loadTests(fileSystem: FileSystem, paths: readonly string[], star
     projects,
     diagnostics: sortDiagnostics(diagnostics),
     inputs: [...inputs],
-    source: (file) => documents.get(file)?.text ?? textOf(fileSystem, file),
+    source: (file) => documents.get(file)?.text ?? sourceText(fileSystem, file),
   }
 }
 
@@ -216,9 +217,4 @@ function isForeign({ root, isPartial }: Document): boolean {
   if (root === undefined || isPartial) return false
   if (root.kind !== 'map') return true
   return at(root, 'manifest') === undefined && misspeltKey(root) === undefined && at(root, 'tests') === undefined
-}
-
-function textOf(fileSystem: FileSystem, file: string): string | undefined {
-  const bytes = fileSystem.readFile(file)
-  return bytes && new TextDecoder().decode(bytes)
 }

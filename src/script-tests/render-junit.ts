@@ -1,3 +1,4 @@
+import { printJunit, type JunitCase, type JunitSuite } from '../diagnostics/junit.ts'
 import { relativePath } from '../diagnostics/relative-path.ts'
 import { visible } from '../diagnostics/visible.ts'
 import { failureText, placeName } from './describe-failure.ts'
@@ -5,88 +6,35 @@ import type { TestRenderer } from './renderer.ts'
 import type { CaseResult } from './run-cases.ts'
 import type { FileResult, TestRun } from './run-tests.ts'
 
-/**
- * JUnit's XML, as CI systems read it: a suite for each file, and one for what was found before anything was run. There is no standard;
- * these are the elements and attributes that Jenkins' schema and those of others have in common. Times are left out: the same input
- * gives the same report.
- */
-export const renderTestsAsJunit: TestRenderer = (run, { cwd, allowUntested }) => {
-  const suites = [...errorSuite(run, allowUntested, cwd), ...run.files.map((file) => fileSuite(file, cwd))]
-  const total = (key: 'tests' | 'failures' | 'errors'): number => suites.reduce((sum, suite) => sum + suite[key], 0)
-  const counts = { tests: total('tests'), failures: total('failures'), errors: total('errors') }
-  const lines = [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites${attributes({ name: 'tenon test', ...counts })}>`,
-    ...suites.flatMap(({ name, tests, failures, errors, cases }) => [
-      `  <testsuite${attributes({ name, tests, failures, errors })}>`,
-      ...cases,
-      '  </testsuite>',
-    ]),
-    '</testsuites>',
-  ]
-  return `${lines.join('\n')}\n`
-}
+/** JUnit's XML: a suite for each file, and one for what was found before anything was run. */
+export const renderTestsAsJunit: TestRenderer = (run, { cwd, allowUntested }) =>
+  printJunit('tenon test', [...errorSuite(run, allowUntested, cwd), ...run.files.map((file) => fileSuite(file, cwd))])
 
-interface Suite {
-  readonly name: string
-  readonly tests: number
-  readonly failures: number
-  readonly errors: number
-  /** Lines. */
-  readonly cases: readonly string[]
-}
-
-function errorSuite({ diagnostics, coverage }: TestRun, allowUntested: boolean, cwd: string): readonly Suite[] {
+function errorSuite({ diagnostics, coverage }: TestRun, allowUntested: boolean, cwd: string): readonly JunitSuite[] {
   const untested = allowUntested ? [] : coverage.filter(({ isTested }) => !isTested)
   const cases = [
-    ...diagnostics.flatMap(({ id, message, location }) =>
-      testCase(message, id, { tag: 'error', message, text: `at ${placeName(location, cwd)}` }),
-    ),
-    ...untested.flatMap(({ script, manifest = '' }) => {
-      const message = `No case runs ${script}`
-      return testCase(script, 'untested', { tag: 'error', message, text: `in ${visible(relativePath(cwd, manifest))}` })
+    ...diagnostics.map(({ id, message, location }): JunitCase => {
+      const text = `at ${placeName(location, cwd)}`
+      return { name: message, className: id, problem: { tag: 'error', message, text } }
+    }),
+    ...untested.map(({ script, manifest = '' }): JunitCase => {
+      const text = `in ${visible(relativePath(cwd, manifest))}`
+      return {
+        name: script,
+        className: 'untested',
+        problem: { tag: 'error', message: `No case runs ${script}`, text },
+      }
     }),
   ]
-  const errors = diagnostics.length + untested.length
-  return errors === 0 ? [] : [{ name: 'errors', tests: errors, failures: 0, errors, cases }]
+  return cases.length === 0 ? [] : [{ name: 'errors', cases }]
 }
 
-function fileSuite({ file, results }: FileResult, cwd: string): Suite {
-  const name = relativePath(cwd, file)
-  const failures = results.filter(({ failure }) => failure !== undefined).length
-  const cases = results.flatMap((result) => caseLines(result, cwd))
-  return { name, tests: results.length, failures, errors: 0, cases }
+function fileSuite({ file, results }: FileResult, cwd: string): JunitSuite {
+  return { name: relativePath(cwd, file), cases: results.map((result) => caseOf(result, cwd)) }
 }
 
-function caseLines({ case: { name, script }, failure }: CaseResult, cwd: string): readonly string[] {
-  if (failure === undefined) return testCase(name, script)
-  return testCase(name, script, { tag: 'failure', message: failure.message, text: failureText(failure, cwd) })
-}
-
-interface Problem {
-  readonly tag: 'failure' | 'error'
-  readonly message: string
-  readonly text: string
-}
-
-function testCase(name: string, className: string, problem?: Problem): readonly string[] {
-  const start = `    <testcase${attributes({ name, classname: className })}`
-  if (problem === undefined) return [`${start}/>`]
-  const { tag, message, text } = problem
-  return [`${start}>`, `      <${tag}${attributes({ message })}>${escaped(text)}</${tag}>`, '    </testcase>']
-}
-
-function attributes(values: Readonly<Record<string, string | number>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escaped(visible(String(value)))}"`)
-    .join('')
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** XML 1.0 has no place for most control characters, escaped or not; the text has none. */
-function escaped(text: string): string {
-  return text
-    .replaceAll(/[&<>"]/g, (character) => entities[character] ?? character)
-    .replaceAll(/[\uFFFE\uFFFF]/g, '\uFFFD')
+function caseOf({ case: { name, script }, failure }: CaseResult, cwd: string): JunitCase {
+  if (failure === undefined) return { name, className: script }
+  const problem = { tag: 'failure', message: failure.message, text: failureText(failure, cwd) } as const
+  return { name, className: script, problem }
 }

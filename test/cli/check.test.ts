@@ -1,22 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { brokenManifest, manifest, runTenon, workspace } from './tenon.ts'
+import { brokenManifest, complete, manifest, runTenon, workspace } from './tenon.ts'
 
 /** Compiles, with one warning. */
-const manifestWithWarning = `${manifest}
+const manifestWithWarning = `${complete()['integration.yaml'] ?? ''}
 schemas:
   # tenon-ignore rules/unused-schema: nothing is unused here, so the comment is
   Member:
     fields:
-      id: The ID of the user
+      id: { string: The ID of the user, title: ID }
 events:
   joined:
+    title: Joined
+    description: Someone joined
     fields:
-      member: { $ref: '#/schemas/Member' }
+      member: { $ref: '#/schemas/Member', title: Member, description: Who joined }
 `
 
 describe('tenon check', () => {
   it('says on stderr that all is fine, and nothing on stdout', () => {
-    expect(workspace({ 'integration.yaml': manifest }).tenon('check')).toMatchObject({
+    expect(workspace(complete()).tenon('check')).toMatchObject({
       code: 0,
       stdout: '',
       stderr: 'Checked 1 manifest: no problems\n',
@@ -45,7 +47,7 @@ describe('tenon check', () => {
 
   it('takes every manifest below the current folder, each for itself', () => {
     const { tenon } = workspace({
-      'a/integration.yaml': manifest,
+      ...Object.fromEntries(Object.entries(complete()).map(([path, text]) => [`a/${path}`, text])),
       'b/integration.yaml': brokenManifest,
       'c/d/integration.yaml': brokenManifest,
     })
@@ -62,30 +64,30 @@ describe('tenon check', () => {
 
 describe('warnings', () => {
   it('do not fail a check', () => {
-    const { code, stdout } = workspace({ 'integration.yaml': manifestWithWarning }).tenon('check')
+    const { code, stdout } = workspace({ ...complete(), 'integration.yaml': manifestWithWarning }).tenon('check')
     expect(stdout).toMatch(/^warning: /)
     expect(code).toBe(0)
   })
 
   it('fail it when there are more than allowed', () => {
-    const { tenon } = workspace({ 'integration.yaml': manifestWithWarning })
+    const { tenon } = workspace({ ...complete(), 'integration.yaml': manifestWithWarning })
     expect(tenon('check', '--max-warnings', '1').code).toBe(0)
     expect(tenon('check', '--max-warnings=0')).toMatchObject({
       code: 1,
-      stderr: 'Checked 1 manifest: 1 warning in 1 file; more than 0 warnings\n',
+      stderr: 'Checked 1 manifest: 1 warning in 1 file; more than 0 warnings\n--fix repairs 1 of them\n',
     })
   })
 
   it('keep a build from writing when there are more than allowed', () => {
-    const project = workspace({ 'integration.yaml': manifestWithWarning })
+    const project = workspace({ ...complete(), 'integration.yaml': manifestWithWarning })
     expect(project.tenon('build', '--max-warnings', '0').code).toBe(1)
-    expect(project.files()).toEqual(['integration.yaml'])
+    expect(project.files()).toEqual(['hub.md', 'icon.svg', 'integration.yaml'])
   })
 })
 
 describe('--format', () => {
   it('json prints one JSON object, also when there is nothing to say', () => {
-    const { tenon } = workspace({ 'integration.yaml': manifest })
+    const { tenon } = workspace(complete())
     expect(JSON.parse(tenon('check', '--format', 'json').stdout)).toMatchObject({ version: 1, diagnostics: [] })
   })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ownFiles } from './helpdesk.ts'
 import { install } from './install-sdk.ts'
-import { workspace, type Workspace } from './tenon.ts'
+import { complete, workspace, type Workspace } from './tenon.ts'
 
 const samples = join(import.meta.dirname, '../../samples')
 
@@ -73,7 +73,7 @@ describe('the package of an interface', () => {
   it('becomes a manifest that says when the package has changed', () => {
     const tracker = project({
       ...creatable,
-      'integration.yaml': 'manifest: integration/v1\nname: tracker\nversion: 0.1.0\n',
+      ...complete('manifest: integration/v1\nname: tracker\nversion: 0.1.0\n'),
     })
     const { code, stdout, stderr } = tracker.tenon('import', 'bp_modules/makeable')
     expect([code, stdout]).toEqual([0, ''])
@@ -95,7 +95,7 @@ describe('the package of an interface', () => {
     tracker.write(
       'integration.yaml',
       tracker.read('integration.yaml') +
-        'entities:\n  issue:\n    title: Issue\n    description: An issue\n    fields: { id: The ID }\nimplements:\n  makeable: { entities: { item: issue } }\n',
+        'entities:\n  issue:\n    title: Issue\n    description: An issue\n    fields: { id: { string: The ID, title: ID } }\nimplements:\n  makeable: { entities: { item: issue } }\n',
     )
     expect(tracker.tenon('check', '--max-warnings', '0')).toMatchObject({ code: 0, stdout: '' })
     tracker.write('bp_modules/makeable/creatable.ts', '// another version\n')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { helpdesk } from './helpdesk.ts'
-import { workspace } from './tenon.ts'
+import { complete, workspace } from './tenon.ts'
 
 const head = "manifest: integration/v1\nname: example\nversion: '1.0.0'\n"
 const withScripts = `${head}identifier:
@@ -9,7 +9,12 @@ const withScripts = `${head}identifier:
     answer = { "status": 200 }
     answr
 `
-const broken = { 'integration.yaml': withScripts, 'extract.vrl': 'body = parse_json(.body)\nbody.id\n' }
+const broken = { ...complete(withScripts), 'extract.vrl': 'body = parse_json(.body)\nbody.id\n' }
+
+/** A project in a folder of another. */
+function within(folder: string, files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]))
+}
 
 /** Ends the process with a code of its own when something starts a thread. */
 const withoutThreads = "require('node:worker_threads').Worker = class { constructor() { process.exit(99) } }"
@@ -31,11 +36,10 @@ describe('the scripts of a manifest', () => {
   })
 
   it('are checked together, each manifest for itself', () => {
-    const right = {
-      'b/integration.yaml': `${head}identifier: { extractScript: e.vrl }\n`,
-      'b/e.vrl': 'string!(.path)\n',
-    }
-    const project = workspace({ 'a/integration.yaml': withScripts, 'a/extract.vrl': 'string!(.path)', ...right })
+    const project = workspace({
+      ...within('a', { ...complete(withScripts), 'extract.vrl': 'string!(.path)' }),
+      ...within('b', { ...complete(`${head}identifier: { extractScript: e.vrl }\n`), 'e.vrl': 'string!(.path)\n' }),
+    })
     const { code, stdout, stderr } = project.tenon('check', '--format', 'json')
     expect({ code, stderr }).toEqual({ code: 1, stderr: 'Checked 2 manifests: 1 error in 1 file\n' })
     expect(JSON.parse(stdout)).toMatchObject({
@@ -46,7 +50,7 @@ describe('the scripts of a manifest', () => {
   })
 
   it('cost nothing when there are none: no thread is started', () => {
-    const none = workspace({ 'integration.yaml': head })
+    const none = workspace(complete(head))
     expect(none.tenonAfter(withoutThreads, 'check')).toMatchObject({ code: 0 })
     expect(workspace(broken).tenonAfter(withoutThreads, 'check')).toMatchObject({ code: 99 })
   })

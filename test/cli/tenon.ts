@@ -46,6 +46,20 @@ identifier:
     body.id
 `
 
+/** The same manifest, or another, with all that people need to read of an integration. */
+export function complete(text = manifest): Readonly<Record<string, string>> {
+  return {
+    'integration.yaml': `${text}
+title: Example
+description: Look up things in an example
+icon: icon.svg
+readme: hub.md
+`,
+    'icon.svg': '<svg viewBox="0 0 64 64"/>',
+    'hub.md': `# Example\n\n${'Look up things in an example. '.repeat(4)}`,
+  }
+}
+
 /** A manifest with one error. */
 export const brokenManifest = manifest.replace('identifier:', 'identifyer:')
 

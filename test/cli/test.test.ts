@@ -100,7 +100,7 @@ Outcomes of the scripts, and how many cases see each (– none)
   it.each([
     [[], 'There is no integration.yaml or *.test.yaml in "."'],
     [['nowhere'], 'There is no file or folder "nowhere".'],
-    [['--format', 'sarif'], 'Known formats: pretty, json, junit.'],
+    [['--format', 'sarif'], 'Known formats: pretty, json, github, junit.'],
     [['--format', 'json', '--format', 'junit'], 'Only one format can go to the terminal'],
   ])('ends with 2 when it is used wrongly: %j', (args, message) => {
     const { code, stdout, stderr } = workspace({ 'readme.md': '' }).tenon('test', ...args)

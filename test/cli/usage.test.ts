@@ -24,13 +24,13 @@ describe('tenon', () => {
   it.each([
     [['chekc'], "unknown command 'chekc'\n(Did you mean check?)"],
     [['build', '--fources'], "unknown option '--fources'\n(Did you mean --force?)"],
-    [['check', '--format', 'xml'], 'Known formats: pretty, json.'],
+    [['check', '--format', 'xml'], 'Known formats: pretty, json, sarif, github, junit.'],
     [['check', '--format', 'json='], 'After = a file is expected.'],
     [['check', '--format', 'json', '--format', 'pretty'], 'Only one format can go to the terminal'],
     [['check', '--max-warnings', '-1'], 'A whole number is expected.'],
     [['build', '--check', '--force'], "option '--check' cannot be used with option '--force'"],
     [['explain'], "missing required argument 'id'"],
-    [['schema', 'bot'], 'There is no kind "bot". There are: integration, interface, part, tests.'],
+    [['schema', 'bot'], 'There is no kind "bot". There are: integration, interface, part, tests, workspace.'],
   ])('refuses wrong usage with exit code 2: %j', (args, message) => {
     const { code, stdout, stderr } = workspace({ 'integration.yaml': manifest }).tenon(...args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

@@ -6,6 +6,7 @@ import { compile } from '../../src/compile.ts'
 import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
 import { parsePage } from '../support/diagnostic-page.ts'
 import { typecheck } from '../support/typecheck.ts'
+import { withoutReview } from '../support/without-review.ts'
 
 /** Path -> text. */
 type Files = Readonly<Record<string, string>>
@@ -30,7 +31,8 @@ function rightExample(page: string): Files {
 
 function compileFiles(files: Files) {
   const placed = Object.fromEntries(Object.entries(files).map(([path, text]) => [`/project/${path}`, text]))
-  return compile(createMemoryFileSystem(placed), '/project/integration.yaml')
+  const compiled = compile(createMemoryFileSystem(placed), '/project/integration.yaml')
+  return { ...compiled, diagnostics: withoutReview(compiled.diagnostics) }
 }
 
 /** A project as it is after a build: what is generated, and what its author wrote. */

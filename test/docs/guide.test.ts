@@ -34,7 +34,11 @@ describe('the examples of the guide compile without a finding', () => {
     test(title, () => {
       const { diagnostics } = text.includes('\nmanifest:')
         ? compile(
-            createMemoryFileSystem(Object.fromEntries(new Map([['/project/integration.yaml', text]]))),
+            createMemoryFileSystem({
+              '/project/integration.yaml': text,
+              '/project/icon.svg': '<svg viewBox="0 0 64 64"/>',
+              '/project/hub.md': `# Acme\n\n${'Talk to the customers of Acme. '.repeat(4)}`,
+            }),
             '/project/integration.yaml',
           )
         : compileSource(text, { files })

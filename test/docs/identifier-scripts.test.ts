@@ -43,6 +43,10 @@ async function runLine(line: string): Promise<{ readonly code: number; readonly 
 }
 
 describe('the guide to identifier scripts', () => {
+  // What the manifest names and the guide does not show.
+  write('icon.svg', '<svg viewBox="0 0 64 64"/>')
+  write('hub.md', `# Acme\n\n${'Talk to the customers of Acme. '.repeat(4)}`)
+
   // One after the other, as somebody follows it.
   for (const { language, note, text } of blocks) {
     const file = /^file=(\S+)$/.exec(note)?.[1]

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDiskFileSystem } from '../../src/document/disk-file-system.ts'
 import type { FileSystem } from '../../src/document/file-system.ts'
+import { fileText, sourceText } from '../../src/document/file-text.ts'
 import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
 
 const content = { 'a.txt': 'é\n', 'Z.txt': '', 'folder/inner/b.bin': new Uint8Array([0, 255]) }
@@ -77,4 +78,9 @@ describe('a file system in memory', () => {
     expect(files.realPath('/c/b')).toBe('/a/b')
     expect(files.readDirectory('/a')).toEqual([{ name: 'b', kind: 'file' }])
   })
+})
+
+it('reads a text without its byte order mark, and with it where places in the text are told', () => {
+  const files = createMemoryFileSystem({ '/a.yaml': '\uFEFFa: 1\n' })
+  expect([fileText(files, '/a.yaml'), sourceText(files, '/a.yaml')]).toEqual(['a: 1\n', '\uFEFFa: 1\n'])
 })

@@ -102,6 +102,51 @@ describe('a folder', () => {
     expect(findManifests(files, '/w/a', []).manifests).toEqual([])
   })
 
+  it('holds what git keeps although a .gitignore names it, in a repository within it as well', () => {
+    const files = createMemoryFileSystem(
+      {
+        ...empty(
+          '/r/.git/HEAD',
+          '/r/b/integration.yaml',
+          '/r/b/new/integration.yaml',
+          '/r/b/node_modules/x/integration.yaml',
+          '/r/inner/.git',
+          '/r/inner/c/integration.yaml',
+          '/o/integration.yaml',
+        ),
+        '/r/.gitignore': 'b/\n',
+        '/r/inner/.gitignore': 'c/\n',
+      },
+      { '/r/b/link/integration.yaml': '/o/integration.yaml' },
+    )
+    const kept: Readonly<Record<string, readonly string[]>> = {
+      '/r': [
+        'b/integration.yaml',
+        'b/gone/integration.yaml',
+        'b/node_modules/x/integration.yaml',
+        'b/part.yaml',
+      ].concat('b/link/integration.yaml'),
+      '/r/b': ['integration.yaml'],
+      '/r/inner': ['c/integration.yaml'],
+    }
+    const listTracked = (folder: string) => (kept[folder] ?? []).map((name) => `${folder}/${name}`)
+    const findKept = (path: string) => findManifests(files, '/r', [path], undefined, listTracked)
+    expect(findKept('.').manifests).toEqual(['/r/b/integration.yaml', '/r/inner/c/integration.yaml'])
+    expect(findKept('b')).toEqual({ manifests: ['/r/b/integration.yaml'], problems: [] })
+    expect(findKept('b/new').problems).toMatchObject([{ message: expect.stringMatching(/^Git ignores the folder/) }])
+  })
+
+  it('costs no question to git where nothing is ignored', () => {
+    const files = createMemoryFileSystem({
+      ...empty('/r/.git/HEAD', '/r/integration.yaml'),
+      '/r/.gitignore': 'node_modules/\n',
+    })
+    const listTracked = () => {
+      throw new Error('git was asked')
+    }
+    expect(findManifests(files, '/r', [], undefined, listTracked).manifests).toEqual(['/r/integration.yaml'])
+  })
+
   it('that is a link is followed when it is named', () => {
     expect(find('linked').manifests).toContain('/repo/linked/integration.yaml')
   })
@@ -125,6 +170,16 @@ describe('a file', () => {
       manifests: ['/repo/a/part.yaml', '/repo/dist/integration.yaml', '/repo/e/integration.yaml'],
       problems: [],
     })
+  })
+
+  it('that is a script is none', () => {
+    const { manifests, problems } = findManifests(createMemoryFileSystem({ '/work/extract.vrl': '.' }), '/work', [
+      'extract.vrl',
+    ])
+    expect(manifests).toEqual([])
+    expect(problems.map(({ message }) => message)).toEqual([
+      '"extract.vrl" is a script. Name the manifest that it belongs to, or a folder above it.',
+    ])
   })
 
   it('that is named twice is meant once', () => {
@@ -184,6 +239,39 @@ describe('paths on Windows', () => {
       })
     }
   })
+})
+
+it('what only a clone excludes is not found, unless a .gitignore takes it back', () => {
+  const files = createMemoryFileSystem({
+    ...empty('/x/a/integration.yaml', '/x/b/integration.yaml', '/x/c/integration.yaml'),
+    '/x/.git/info/exclude': '# git ls-files --others --exclude-from=.git/info/exclude\n/a/\nb/\n',
+    '/x/.gitignore': '!b/\n',
+  })
+  const found = findManifests(files, '/x', []).manifests
+  expect(found).toEqual(['/x/b/integration.yaml', '/x/c/integration.yaml'])
+  expect(findManifests(files, '/x/c', []).manifests).toEqual(['/x/c/integration.yaml'])
+})
+
+it('folders of packages and of git are not looked into, however much they hold', () => {
+  const many = Array.from({ length: 10_000 }, (_, index) => `/x/node_modules/p${index}/integration.yaml`)
+  const files = createMemoryFileSystem(
+    empty(
+      '/x/a/integration.yaml',
+      '/x/a/node_modules/y/integration.yaml',
+      '/x/.git/objects/ab/integration.yaml',
+      ...many,
+    ),
+  )
+  const read: string[] = []
+  const counting = {
+    ...files,
+    readDirectory: (path: string) => {
+      read.push(path)
+      return files.readDirectory(path)
+    },
+  }
+  expect(findManifests(counting, '/x', []).manifests).toEqual(['/x/a/integration.yaml'])
+  expect(read).toEqual(['/x', '/x/a'])
 })
 
 describe('whatever stands in a .gitignore', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { matchFiles, parseGlob } from '../../src/document/glob.ts'
+import { matchesPath, matchFiles, parseGlob } from '../../src/document/glob.ts'
 import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
 
 const names = [
@@ -124,5 +124,50 @@ describe('a hostile glob', () => {
     const deep = createMemoryFileSystem({ [`/p/${'a/'.repeat(40)}a`]: '' })
     const [folders] = parseGlob(`${'**/a/'.repeat(30)}b`) ?? []
     expect(folders && matchFiles(deep, '/p', folders)).toEqual([])
+  })
+})
+
+describe('a path that is not looked up', () => {
+  const matches = (glob: string, path: string) => parseGlob(glob)?.some((each) => matchesPath(each, path)) === true
+
+  it('matches the globs that find it', () => {
+    const globs = [
+      '*.yaml',
+      '**/a.yaml',
+      'parts/**',
+      'parts/*/a.yaml',
+      '{parts,other}/*',
+      '**/er/**',
+      'p*/d??p/**/*.yaml',
+    ]
+    const regular = names.filter((name) => !/[[]/.test(name))
+    for (const glob of globs) {
+      const found = match(glob)?.filter((path) => regular.includes(path))
+      const below = (path: string) => found?.includes(path) === true
+      const wrong = regular.filter((path) => below(path) && !matches(glob, path))
+      expect({ glob, wrong }).toEqual({ glob, wrong: [] })
+    }
+  })
+
+  it.each([
+    ['parts', 'parts/deep/a.yaml', true],
+    ['parts/', 'parts/a.yaml', true],
+    ['part', 'parts/a.yaml', false],
+    ['parts/deep', 'parts', false],
+    ['parts/a.yaml', 'parts/a.yaml', true],
+    ['parts/a.yaml/b', 'parts/a.yaml', false],
+    ['**', 'a/b/c', true],
+    ['**', '.git/config', false],
+    ['a/**/z', 'a/z', true],
+    ['a/**/z', 'a/b/c/z/y', true],
+    ['a/**/z', 'a/node_modules/z', false],
+    ['legacy-*', 'legacy-crm/src/index.ts', true],
+    ['*', 'a/b', true],
+  ])('is matched by %s, or lies in a folder that is: %s', (glob, path, expected) => {
+    expect(matches(glob, path)).toBe(expected)
+  })
+
+  it('takes no longer for a hostile glob', () => {
+    expect(matches(`${'**/'.repeat(300)}x`, `${'a/'.repeat(300)}y`)).toBe(false)
   })
 })

@@ -5,6 +5,7 @@ import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts
 import { applyWrites } from '../../src/emit/write/apply.ts'
 import type { OutputDisk } from '../../src/emit/write/output-disk.ts'
 import { planWrites } from '../../src/emit/write/plan.ts'
+import { withoutReview } from '../support/without-review.ts'
 
 /** A project that is nowhere but in memory, and lives on from build to build. */
 export interface AuthorProject {
@@ -57,9 +58,9 @@ export function authorProject(initial: Readonly<Record<string, string>>): Author
       )
       return { done: changed.map(({ action, path }) => `${action} ${path}`), problems: [] }
     },
-    diagnostics: () => compiled().diagnostics,
+    diagnostics: () => withoutReview(compiled().diagnostics),
     check: () =>
-      compiled().diagnostics.map(({ id, location: { file, range }, message }) => {
+      withoutReview(compiled().diagnostics).map(({ id, location: { file, range }, message }) => {
         const line = range === undefined ? '' : `:${range.start.line}`
         return `${id} ${file.slice(root.length + 1)}${line}: ${message}`
       }),

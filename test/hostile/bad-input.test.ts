@@ -10,6 +10,7 @@ import {
   type ExpectedDiagnostic,
 } from '../support/expect-diagnostics.ts'
 import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
+import { withoutReview } from '../support/without-review.ts'
 
 describe('a file that is no manifest gives one located error', () => {
   test.each<[what: string, source: AnnotatedSource, expected: ExpectedDiagnostic]>([
@@ -32,7 +33,7 @@ describe('a file that is no manifest gives one located error', () => {
   test('a hundred megabytes, of which nothing is read', () => {
     const huge: FileSystem = {
       ...createMemoryFileSystem(Object.fromEntries(new Map([['/project/integration.yaml', '']]))),
-      stat: () => ({ kind: 'file', size: 100 * 1024 * 1024 }),
+      stat: (path) => (path.endsWith('/integration.yaml') ? { kind: 'file', size: 100 * 1024 * 1024 } : undefined),
       readFile: () => {
         throw new Error('it was read')
       },
@@ -193,8 +194,8 @@ describe('what is unusual and right compiles', () => {
       createMemoryFileSystem(Object.fromEntries(new Map([['/project/integration.yaml', `\uFEFF${text}`]]))),
       '/project/integration.yaml',
     )
-    expect(plain.diagnostics).toEqual([])
-    expect(marked.diagnostics).toEqual([])
+    expect(withoutReview(plain.diagnostics)).toEqual([])
+    expect(withoutReview(marked.diagnostics)).toEqual([])
     expect(marked.outputs).toEqual(plain.outputs)
     expect(plain.outputs?.[0]?.text).toContain(`description: 'two\\nlines\\n'`)
   })
@@ -205,7 +206,7 @@ describe('what is unusual and right compiles', () => {
       createMemoryFileSystem(Object.fromEntries(new Map([['/project/integration.yaml', text]]))),
       '/project/integration.yaml',
     )
-    expect(diagnostics).toEqual([])
+    expect(withoutReview(diagnostics)).toEqual([])
     expect(outputs?.[0]?.text).toContain('events: {}')
   })
 

@@ -1,3 +1,3 @@
 import { testSample } from './test-sample.ts'
 
-testSample('kitchen-sink')
+testSample('kitchen-sink', 3)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { compile, type Compilation } from '../../src/compile.ts'
 import { evaluate, storedDefinition, type Stored } from '../support/evaluate.ts'
 import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
+import { withoutReview } from '../support/without-review.ts'
 import { hostileStrings } from './hostile-strings.ts'
 
 /** Hostile strings at places that take only some texts, or change them: each is kept, or refused where it stands. */
@@ -114,10 +115,9 @@ function compileJson(manifest: object): Compilation {
     /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
-  return compile(
-    createMemoryFileSystem(Object.fromEntries(new Map([['/project/integration.yaml', escaped]]))),
-    '/project/integration.yaml',
-  )
+  const fileSystem = createMemoryFileSystem(Object.fromEntries(new Map([['/project/integration.yaml', escaped]])))
+  const compilation = compile(fileSystem, '/project/integration.yaml')
+  return { ...compilation, diagnostics: withoutReview(compilation.diagnostics) }
 }
 
 async function storedOf({ outputs, diagnostics }: Compilation): Promise<Stored> {

@@ -23,6 +23,25 @@ const integrations = hasCorpus() ? integrationNames() : []
 const interfaces = hasCorpus() ? corpusInterfaces() : new Map<string, Interface>()
 const sdk = '5.4.3'
 
+interface ImportedOnce {
+  readonly json: JsonObject
+  readonly imported: Imported
+  readonly compilation: Compilation
+}
+
+const known = new Map<string, ImportedOnce>()
+
+/** Several tests look at the same. */
+function importedOnce(name: string): ImportedOnce {
+  const earlier = known.get(name)
+  if (earlier !== undefined) return earlier
+  const json = integrationJson(name)
+  const imported = importDefinition(json, { interfaces })
+  const made = { json, imported, compilation: compiled(imported, json) }
+  known.set(name, made)
+  return made
+}
+
 /** How much shorter than the TypeScript that says the same a manifest is, at the most for half of them. */
 const wantedRatio = 0.72
 
@@ -30,10 +49,9 @@ describe.skipIf(!hasCorpus())(`manifests imported from real integrations${isMiss
   test.each(integrations)(
     '%s means the same: the model, what is stored, and what is imported of that',
     async (name) => {
-      const json = integrationJson(name)
-      const imported = importDefinition(json, { interfaces })
+      const { json, imported, compilation } = importedOnce(name)
       expect(imported.problems).toEqual([])
-      const { bound, outputs } = compiled(imported, json)
+      const { bound, outputs } = compilation
 
       const read = readDefinition(json, { interfaces }).integration as Integration
       expect(differences(read, bound?.integration as Integration)).toEqual([])
@@ -52,10 +70,9 @@ describe.skipIf(!hasCorpus())(`manifests imported from real integrations${isMiss
 
   test('are short', () => {
     const rows = integrations.map((name) => {
-      const json = integrationJson(name)
-      const imported = importDefinition(json, { interfaces })
+      const { imported, compilation } = importedOnce(name)
       const own = imported.files.filter(({ path }) => !path.startsWith('interfaces/'))
-      const modules = (compiled(imported, json).outputs ?? []).filter(({ path }) =>
+      const modules = (compilation.outputs ?? []).filter(({ path }) =>
         ['integration.definition.ts', 'src/generated/schemas.ts'].includes(path),
       )
       const [yaml, typescript] = [charactersOf(own), charactersOf(modules)]
@@ -73,8 +90,7 @@ describe.skipIf(!hasCorpus())(`manifests imported from real integrations${isMiss
   test('say the same in several files', () => {
     let divided = 0
     for (const name of integrations) {
-      const json = integrationJson(name)
-      const whole = compiled(importDefinition(json, { interfaces }), json)
+      const { json, compilation: whole } = importedOnce(name)
       const split = importDefinition(json, { interfaces, split: true })
       expect(split.problems).toEqual([])
       const parts = split.files.filter(({ path }) => !path.startsWith('interfaces/'))

@@ -118,9 +118,28 @@ describe('an import', () => {
       title: Acme
       attributes: { category: Tools }
 
+      identifier:
+        extractScript: extract.vrl
+        fallbackHandlerScript: |
+          a = 1
+          a
+
       configuration:
         fields:
           token: { string: The token, title: null, secret: true }
+
+      actions:
+        findOrders:
+          title: Find orders
+          description: Find the orders of a customer
+          input:
+            fields:
+              customerId: The customer
+              paid: { boolean: Whether it is paid, default: false }
+              status: { enum: [new, done], description: How far it is }
+              note?: { string: A note, nullable: true }
+              labels: { title: All labels, values: { type: string } }
+          output: { fields: {} }
 
       channels:
         chat:
@@ -137,19 +156,6 @@ describe('an import', () => {
             tags:
               chatId: The chat
 
-      actions:
-        findOrders:
-          title: Find orders
-          description: Find the orders of a customer
-          input:
-            fields:
-              customerId: The customer
-              paid: { boolean: Whether it is paid, default: false }
-              status: { enum: [new, done], description: How far it is }
-              note?: { string: A note, nullable: true }
-              labels: { title: All labels, values: { type: string } }
-          output: { fields: {} }
-
       states:
         cursor:
           type: integration
@@ -161,12 +167,6 @@ describe('an import', () => {
       secrets:
         KEY: Signs
         DSN: { description: Reports, optional: true }
-
-      identifier:
-        extractScript: extract.vrl
-        fallbackHandlerScript: |
-          a = 1
-          a
       "
     `)
   })
@@ -196,23 +196,23 @@ describe('an import', () => {
   test('gives a name to what stands in several places, and leaves what is said of it where it stands', () => {
     expect(manifestOf(twice)).toMatchInlineSnapshot(`
       "
+      states:
+        home:
+          type: user
+          fields:
+            address: { $ref: "#/schemas/Address", description: Where they live }
+
+        work:
+          type: user
+          fields:
+            addresses: { items: { $ref: "#/schemas/Address" } }
+
       schemas:
         Address:
           fields:
             street: Street and number
             city: The city
-            country: { string: The country, pattern: '^[A-Z]{2}$' }
-
-      states:
-        home:
-          type: user
-          fields:
-            address: { $ref: '#/schemas/Address', description: Where they live }
-
-        work:
-          type: user
-          fields:
-            addresses: { items: { $ref: '#/schemas/Address' } }
+            country: { string: The country, pattern: "^[A-Z]{2}$" }
       "
     `)
   })

@@ -12,24 +12,27 @@ function written(json: { readonly [key: string]: Json }): WrittenMap {
 const long =
   'This text is far longer than a line may be, and so it has to be folded at one of the spaces between its words.'
 
+/** Fits on a line, with nothing beside it. */
+const whole = 'A text that leaves no room for anything else on its line, as it does'
+
 describe('what is printed', () => {
   test('stands between brackets where it fits on a line, and has lines of its own where not', () => {
     expect(
       printYaml(
         written({
           small: { a: 1, b: [true, null], c: {} },
-          large: { text: long, values: ['one', 'two'] },
-          list: [{ text: long }, 'short'],
+          large: { text: whole, values: ['one', 'two'] },
+          list: [{ text: whole }, 'short'],
         }),
       ),
     ).toBe(
       [
         'small: { a: 1, b: [true, null], c: {} }',
         'large:',
-        `  text: ${long}`,
+        `  text: ${whole}`,
         '  values: [one, two]',
         'list:',
-        `  - text: ${long}`,
+        `  - text: ${whole}`,
         '  - short',
         '',
       ].join('\n'),
@@ -55,56 +58,85 @@ describe('what is printed', () => {
     ]
     expect(printYaml(written({ block: texts.map((text) => [text, long]), keys: { '1': 'a', '<<': 'b', 'a b': 'c' } })))
       .toMatchInlineSnapshot(`
-      "block:
-        - - yes
-          - This text is far longer than a line may be, and so it has to be folded at one of the spaces between its words.
-        - - '1.10'
-          - This text is far longer than a line may be, and so it has to be folded at one of the spaces between its words.
-        - - 'null'
-          - This text is far longer than a line may be, and so it has to be folded at one of the spaces between its words.
-        - - 'a: b'
-          - This text is far longer than a line may be, and so it has to be folded at one of the spaces between its words.
-        - - '#no'
-          - This text is far longer than a line may be, and so it has to be folded at one of the spaces between its words.
-        - - '- a'
-          - This text is far longer than a line may be, and so it has to be folded at one of the spaces between its words.
-        - - a, b
-          - This text is far longer than a line may be, and so it has to be folded at one of the spaces between its words.
-        - - '{{ x }}'
-          - This text is far longer than a line may be, and so it has to be folded at one of the spaces between its words.
-        - - it's
-          - This text is far longer than a line may be, and so it has to be folded at one of the spaces between its words.
-        - - é
-          - This text is far longer than a line may be, and so it has to be folded at one of the spaces between its words.
-        - - ''
-          - This text is far longer than a line may be, and so it has to be folded at one of the spaces between its words.
-        - - ' a'
-          - This text is far longer than a line may be, and so it has to be folded at one of the spaces between its words.
-        - - '@a'
-          - This text is far longer than a line may be, and so it has to be folded at one of the spaces between its words.
-        - - 2026-01-31
-          - This text is far longer than a line may be, and so it has to be folded at one of the spaces between its words.
-      keys: { '1': a, '<<': b, a b: c }
-      "
-    `)
+        "block:
+          - - yes
+            - >-
+              This text is far longer than a line may be, and so it has to be folded at
+              one of the spaces between its words.
+          - - '1.10'
+            - >-
+              This text is far longer than a line may be, and so it has to be folded at
+              one of the spaces between its words.
+          - - 'null'
+            - >-
+              This text is far longer than a line may be, and so it has to be folded at
+              one of the spaces between its words.
+          - - 'a: b'
+            - >-
+              This text is far longer than a line may be, and so it has to be folded at
+              one of the spaces between its words.
+          - - '#no'
+            - >-
+              This text is far longer than a line may be, and so it has to be folded at
+              one of the spaces between its words.
+          - - '- a'
+            - >-
+              This text is far longer than a line may be, and so it has to be folded at
+              one of the spaces between its words.
+          - - a, b
+            - >-
+              This text is far longer than a line may be, and so it has to be folded at
+              one of the spaces between its words.
+          - - '{{ x }}'
+            - >-
+              This text is far longer than a line may be, and so it has to be folded at
+              one of the spaces between its words.
+          - - it's
+            - >-
+              This text is far longer than a line may be, and so it has to be folded at
+              one of the spaces between its words.
+          - - é
+            - >-
+              This text is far longer than a line may be, and so it has to be folded at
+              one of the spaces between its words.
+          - - ''
+            - >-
+              This text is far longer than a line may be, and so it has to be folded at
+              one of the spaces between its words.
+          - - ' a'
+            - >-
+              This text is far longer than a line may be, and so it has to be folded at
+              one of the spaces between its words.
+          - - '@a'
+            - >-
+              This text is far longer than a line may be, and so it has to be folded at
+              one of the spaces between its words.
+          - - 2026-01-31
+            - >-
+              This text is far longer than a line may be, and so it has to be folded at
+              one of the spaces between its words.
+        keys: { '1': a, '<<': b, a b: c }
+        "
+      `)
   })
 
   test('is folded where a text of one line is too long, and keeps its lines where it has some', () => {
     expect(printYaml(written({ folded: `${long} ${long}`, lines: 'one\n  two\n\nthree\n', unended: 'one\ntwo' })))
       .toMatchInlineSnapshot(`
-      "folded: >-
-        This text is far longer than a line may be, and so it has to be folded at one of the spaces between its words. This
-        text is far longer than a line may be, and so it has to be folded at one of the spaces between its words.
-      lines: |
-        one
-          two
+        "folded: >-
+          This text is far longer than a line may be, and so it has to be folded at one
+          of the spaces between its words. This text is far longer than a line may be,
+          and so it has to be folded at one of the spaces between its words.
+        lines: |
+          one
+            two
 
-        three
-      unended: |-
-        one
-        two
-      "
-    `)
+          three
+        unended: |-
+          one
+          two
+        "
+      `)
   })
 
   test('has the comments above what they speak of, each line as one', () => {

@@ -59,7 +59,13 @@ function createAjv(): Ajv {
 }
 
 it('there is a schema for each kind of manifest', () => {
-  expect(files).toEqual(['integration.v1.json', 'interface.v1.json', 'part.v1.json', 'tests.v1.json'])
+  expect(files).toEqual([
+    'integration.v1.json',
+    'interface.v1.json',
+    'part.v1.json',
+    'tests.v1.json',
+    'workspace.v1.json',
+  ])
 })
 
 describe.each(schemas)('%s', (file, schema) => {

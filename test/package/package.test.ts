@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
-import { manifest } from '../cli/tenon.ts'
+import { complete } from '../cli/tenon.ts'
 
 const bundle = inject('bundle')
 const root = join(import.meta.dirname, '../..')
@@ -18,7 +18,7 @@ describe('the bundle', () => {
       cpSync(join(root, path), join(place, path), { recursive: true })
     }
     mkdirSync(join(place, 'project'))
-    writeFileSync(join(place, 'project/integration.yaml'), manifest)
+    for (const [path, text] of Object.entries(complete())) writeFileSync(join(place, 'project', path), text)
     const run = (...args: readonly string[]) => spawnSync(process.execPath, args, { cwd: place, encoding: 'utf8' })
     const commands = [
       ['check', 'project', '--format', 'json'],
@@ -71,6 +71,8 @@ describe('the package', () => {
       expect.arrayContaining([
         'LICENSE',
         'THIRD-PARTY-NOTICES.md',
+        'action.yml',
+        'action/run.mjs',
         'docs/diagnostics/build/not-ours.md',
         'package.json',
         'schema/integration.v1.json',

@@ -43,7 +43,7 @@ describe('tenon test samples', () => {
     )
     expect(failures).toEqual([])
     expect(run.diagnostics).toEqual([])
-    expect(countTests(run)).toEqual({ passed: 76, failed: 0, errors: 0, untested: 0 })
+    expect(countTests(run)).toEqual({ passed: 82, failed: 0, errors: 0, untested: 0 })
   })
 
   it('finds the cases of manifests, and those of files of their own', () => {
@@ -56,6 +56,8 @@ describe('tenon test samples', () => {
       ['webhooks/meta/scripts.test.yaml', 17],
       ['webhooks/pubsub/scripts.test.yaml', 7],
       ['webhooks/slack/scripts.test.yaml', 12],
+      ['workspace/integrations/contacts/integration.yaml', 3],
+      ['workspace/integrations/forms/scripts.test.yaml', 3],
     ])
   })
 
@@ -66,7 +68,7 @@ describe('tenon test samples', () => {
     expect(missing).toEqual([])
     const inFiles = run.coverage.map(({ identity }) => identity).filter((identity) => !identity.includes('#'))
     expect([...new Set(inFiles)].sort()).toEqual([...scripts].sort())
-    expect(scripts).toHaveLength(17)
+    expect(scripts).toHaveLength(19)
   })
 
   it('shows every kind of script, of expectation and of input', () => {
@@ -100,7 +102,7 @@ describe('tenon check has nothing to say about the scripts', () => {
   })
 
   // It would say it if a manifest named them, which is how a plain project is moved to Tenon.
-  const unnamed = scripts.filter((path) => /\/(?:helpdesk|webhooks)\//.test(path))
+  const unnamed = scripts.filter((path) => /\/(?:helpdesk|webhooks|forms)\//.test(path))
 
   it.each(unnamed.map(short))('of %s', async (script) => {
     const name = posix.basename(script, '.vrl')

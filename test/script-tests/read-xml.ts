@@ -7,7 +7,7 @@ export interface XmlElement {
 }
 
 const token =
-  /<\?xml version="1\.0" encoding="UTF-8"\?>|<(?<open>[a-z]+)(?<attributes>(?: [a-z]+="[^"<&]*(?:&[a-z]+;[^"<&]*)*")*)(?<empty>\/)?>|<\/(?<close>[a-z]+)>|(?<text>(?:[^<&]|&(?:amp|lt|gt|quot);)+)/y
+  /<\?xml version="1\.0" encoding="UTF-8"\?>|<(?<open>[a-z-]+)(?<attributes>(?: [a-z]+="[^"<&]*(?:&[a-z]+;[^"<&]*)*")*)(?<empty>\/)?>|<\/(?<close>[a-z-]+)>|(?<text>(?:[^<&]|&(?:amp|lt|gt|quot);)+)/y
 // eslint-disable-next-line no-control-regex
 const illegal = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { renderTestsAsGithub } from '../../src/script-tests/render-github.ts'
 import { renderTestsAsJson } from '../../src/script-tests/render-json.ts'
 import { renderTestsAsJunit } from '../../src/script-tests/render-junit.ts'
 import { renderTestsPretty } from '../../src/script-tests/render-pretty.ts'
@@ -6,7 +7,8 @@ import { runTests } from '../../src/script-tests/run-tests.ts'
 import { createVrlEngine } from '../../src/vrl/create-engine.ts'
 import { projectRoot } from '../support/annotated.ts'
 import { closeEngineAfterwards, loadFiles, projectOf, runFiles } from './run-files.ts'
-import { readXml, type XmlElement } from './read-xml.ts'
+import { problemsOfJunit } from '../diagnostics/validate-report.ts'
+import { readXml } from './read-xml.ts'
 
 closeEngineAfterwards()
 
@@ -125,41 +127,12 @@ describe('the output as JSON', () => {
   })
 })
 
-/** The elements of JUnit's XML, as Jenkins' schema has them: the attributes that they need and those they may have, and their children. */
-const junit: Readonly<Record<string, { needs: string[]; may: string[]; holds: string[] }>> = {
-  testsuites: { needs: [], may: ['name', 'tests', 'failures', 'errors', 'time', 'disabled'], holds: ['testsuite'] },
-  testsuite: {
-    needs: ['name'],
-    may: ['tests', 'failures', 'errors', 'skipped', 'time', 'timestamp', 'hostname', 'id', 'package', 'disabled'],
-    holds: ['testcase'],
-  },
-  testcase: { needs: ['name'], may: ['classname', 'assertions', 'time', 'status'], holds: ['failure', 'error'] },
-  failure: { needs: [], may: ['message', 'type'], holds: [] },
-  error: { needs: [], may: ['message', 'type'], holds: [] },
-}
-
-function violations(element: XmlElement): readonly string[] {
-  const allowed = junit[element.name]
-  if (allowed === undefined) return [`<${element.name}> is not known`]
-  const attributes = Object.keys(element.attributes)
-  return [
-    ...allowed.needs.filter((name) => !attributes.includes(name)).map((name) => `${element.name} lacks ${name}`),
-    ...attributes.filter((name) => ![...allowed.needs, ...allowed.may].includes(name)),
-    ...element.children
-      .filter(({ name }) => !allowed.holds.includes(name))
-      .map(({ name }) => `<${name}> in <${element.name}>`),
-    ...(allowed.holds.length > 0 && element.text.trim() !== '' ? [`text in <${element.name}>`] : []),
-    ...element.children.flatMap(violations),
-  ]
-}
-
 describe('the output as JUnit XML', () => {
-  it('is well-formed and has only what JUnit has', async () => {
+  it("is valid by Jenkins' schema", async () => {
     const text = renderTestsAsJunit(await runFiles(files), context)
     expect(text).not.toMatch(unseen)
-    const root = readXml(text)
-    expect(root.name).toBe('testsuites')
-    expect(violations(root)).toEqual([])
+    expect(readXml(text).name).toBe('testsuites')
+    expect(await problemsOfJunit(text)).toEqual([])
   })
 
   it('counts cases, and holds why one failed', async () => {
@@ -185,11 +158,30 @@ describe('the output as JUnit XML', () => {
     const engine = createVrlEngine()
     const run = await runTests(projectOf(wrong), engine, loadFiles(wrong), {})
     await engine.close()
-    const root = readXml(renderTestsAsJunit(run, context))
-    expect(violations(root)).toEqual([])
+    const text = renderTestsAsJunit(run, context)
+    expect(await problemsOfJunit(text)).toEqual([])
+    const root = readXml(text)
     expect(root.children[0]?.children[0]).toMatchObject({
       attributes: { classname: 'test/several-expectations' },
       children: [{ name: 'error', text: 'at integration.yaml:12:89' }],
     })
+  })
+})
+
+describe('the output for GitHub', () => {
+  it('puts what failed beside its line, and says which scripts no case runs', async () => {
+    const lines = renderTestsAsGithub(await runFiles(files), context).split('\n')
+    expect(lines).toHaveLength(3)
+    expect(lines[0]).toBe(
+      '::error file=integration.yaml,line=13,endLine=13,col=148,endColumn=153,title=␛[31m ]]> & <b> "é" <U+202E> ␀::' +
+        'The result is another%0Aat integration.yaml:13:148%0A- expected  + actual%0A- 12345678901234567%0A' +
+        String.raw`+ "\u001b[31m ]]> & <b> \"é\" <U+202E> \u0000"`,
+    )
+    expect(lines[1]).toBe('::error file=integration.yaml,title=untested::No case runs identifier.fallbackHandlerScript')
+  })
+
+  it('is empty when all is fine', async () => {
+    const fine = { 'integration.yaml': files['integration.yaml'].split('\n').slice(0, -2).join('\n') }
+    expect(renderTestsAsGithub(await runFiles(fine), { ...context, allowUntested: true })).toBe('')
   })
 })

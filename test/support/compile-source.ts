@@ -6,6 +6,7 @@ import type { SchemaNode } from '../../src/schemas/node.ts'
 import { expectDiagnostics, projectRoot, type AnnotatedSource, type ExpectedDiagnostic } from './expect-diagnostics.ts'
 import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
 import type { CompiledIntegration } from './compiled.ts'
+import { withoutReview } from './without-review.ts'
 
 /** What every manifest must say; it stands at the end, so that a test's own lines keep their numbers. */
 const head = '\nmanifest: integration/v1\nname: sample\nversion: 1.0.0\n'
@@ -13,6 +14,8 @@ const head = '\nmanifest: integration/v1\nname: sample\nversion: 1.0.0\n'
 export interface CompileOptions {
   /** Other files of the project: path relative to its folder -> text. */
   readonly files?: Readonly<Record<string, string | AnnotatedSource>>
+  /** Whether it is reported, too, what the manifest lacks for people to read. */
+  readonly review?: boolean
 }
 
 /** Compiles a manifest as a user writes it; `manifest`, `name` and `version` are added. */
@@ -22,7 +25,8 @@ export function compileSource(source: AnnotatedSource | string, options: Compile
     files.set(`${projectRoot}/${path}`, typeof text === 'string' ? text : text.text)
   const text = typeof source === 'string' ? source : source.text
   files.set(`${projectRoot}/integration.yaml`, text + head)
-  return compile(createMemoryFileSystem(Object.fromEntries(files)), `${projectRoot}/integration.yaml`)
+  const compiled = compile(createMemoryFileSystem(Object.fromEntries(files)), `${projectRoot}/integration.yaml`)
+  return options.review === true ? compiled : { ...compiled, diagnostics: withoutReview(compiled.diagnostics) }
 }
 
 /** Compiles a manifest and compares all that is reported. */

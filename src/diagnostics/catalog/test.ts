@@ -1,6 +1,6 @@
 import { error } from './entry.ts'
 
-/** Findings about test cases of scripts, before any of them is run. */
+/** Findings about test cases of scripts: before any of them is run, and of what came of them. */
 export const testDiagnostics = {
   'test/no-expectation': error(
     (p: { name: string }) =>
@@ -68,5 +68,14 @@ export const testDiagnostics = {
   'test/bad-snapshot': error(
     (p: { path: string }) =>
       `The file of snapshots "${p.path}" cannot be read. Correct it, or remove it and run "tenon test --update"`,
+  ),
+  'test/failed-case': error((p: { name: string; message: string; expected?: string; actual?: string }) => {
+    const wanted = p.expected === undefined ? '' : `expected ${p.expected}, and `
+    const found = p.actual === undefined ? '' : ` (${wanted}it gives ${p.actual})`
+    return `The case "${p.name}" fails. ${p.message}${found}. Correct the script, or the case`
+  }),
+  'test/untested-script': error(
+    (p: { script: string }) =>
+      `No test case runs the script at "${p.script}". Write one for each of its outcomes, under "tests" or in a file *.test.yaml`,
   ),
 } as const

@@ -102,7 +102,8 @@ const reasons: Readonly<Record<string, string>> = {
   EBUSY: 'another program uses it',
 }
 
-function reasonOf(error: unknown): string {
+/** Why the operating system refused something, in words. */
+export function reasonOf(error: unknown): string {
   const code = codeOf(error) ?? 'unknown'
   const reason = reasons[code]
   return reason === undefined ? `the system reports ${code}` : `${reason} (${code})`

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { converse, type ConversationEnd } from '../../verify/converse.ts'
 import { findDefinition } from './find-definition.ts'
-import type { EvaluatedDefinition, Failure, Message, Question, Stage } from './protocol.ts'
+import type { Copied, EvaluatedDefinition, Failure, Message, Question, Stage } from './protocol.ts'
 
 export interface EvaluateOptions {
   /** After how many milliseconds the process is given up; 30 seconds when it is not said. */
@@ -12,6 +12,8 @@ export interface EvaluateOptions {
   readonly worker?: string
   /** The folder of a project whose packages are used; where the definition stands when it is not said. */
   readonly packagesOf?: string
+  /** The repository that the project was copied out of, where what was copied is older than what is there now. */
+  readonly copied?: Copied
 }
 
 /** A definition, or why there is none. */
@@ -32,8 +34,12 @@ const defaultSizeLimit = 256 * 1024 * 1024
 export async function evaluateDefinition(path: string, options: EvaluateOptions = {}): Promise<Evaluation> {
   const found = findDefinition(path)
   if (!found.found) return failed({ reason: 'no-definition', looked: found.looked })
-  const { packagesOf } = options
-  return ask({ folder: found.folder, entry: found.entry, ...(packagesOf === undefined ? {} : { packagesOf }) }, options)
+  const { packagesOf, copied } = options
+  const elsewhere = {
+    ...(packagesOf === undefined ? {} : { packagesOf }),
+    ...(copied === undefined ? {} : { copied }),
+  }
+  return ask({ folder: found.folder, entry: found.entry, ...elsewhere }, options)
 }
 
 function failed(failure: Failure): Evaluation {

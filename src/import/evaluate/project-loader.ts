@@ -2,7 +2,8 @@ import { readFileSync, realpathSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import { join, relative, sep } from 'node:path'
 import { resolveImportOnly } from './import-only-package.ts'
-import type { Failure, Place } from './protocol.ts'
+import type { Failure, Place, Question } from './protocol.ts'
+import { createCopyResolver, isRelative, packageFoldersAbove } from './resolve-in-copy.ts'
 import { resolveImport } from './resolve-import.ts'
 import { positionOf, transpile, type Position } from './transpile.ts'
 import { createTsconfigReader } from './tsconfig.ts'
@@ -55,10 +56,12 @@ const texts = ['.md', '.svg', '.vrl', '.txt', '.html', '.css', '.graphql']
  * Makes Node's `require` load TypeScript as a bundler would: this process does nothing else, so its loader is changed in place.
  * Packages are left to Node.
  *
- * @param folder of the project, absolute
- * @param packagesOf the folder from which packages are looked for, absolute
+ * @param question where the project stands, and from where packages are looked for
  */
-export function createProjectLoader(folder: string, packagesOf: string, events: LoaderEvents): ProjectLoader {
+export function createProjectLoader(
+  { folder, packagesOf = folder, copied }: Omit<Question, 'entry'>,
+  events: LoaderEvents,
+): ProjectLoader {
   const loader = Module as unknown as Loader
   const root = realpathSync(folder)
   const failures = new WeakMap<object, Failure>()
@@ -79,32 +82,64 @@ export function createProjectLoader(folder: string, packagesOf: string, events: 
 
   /** The module for which packages are looked up, where the project stands elsewhere than they do. */
   const standIn = packagesOf === folder ? undefined : moduleIn(packagesOf)
-  const inPlaceOf = (importer: string | undefined): NodeModule | undefined =>
-    importer === undefined || isProjectFile(importer) ? standIn : undefined
+  const copy = copied && createCopyResolver(copied, packagesOf)
+  const inPlaceOf = (importer: string | undefined): NodeModule | undefined => {
+    if (importer !== undefined && !isProjectFile(importer)) return undefined
+    const folders = importer === undefined ? undefined : copy?.packageFoldersOf(importer)
+    return folders === undefined ? standIn : moduleIn(packagesOf, folders)
+  }
 
   const resolveWithNode = loader._resolveFilename.bind(loader)
   loader._resolveFilename = (request, parent, ...rest) => {
     const importer = parent?.filename ?? undefined
     if (importer === undefined || !isProjectFile(importer)) return orMissing(request, importer, parent, rest)
     const resolved = resolveImport(request, importer, tsconfigs)
-    const file = resolved === undefined ? orMissing(request, importer, parent, rest) : realpathSync(resolved)
+    const file =
+      resolved === undefined ? orMissing(request, importer, parent, rest) : ownFile(resolved, request, importer)
     if (!specifiers.has(file)) specifiers.set(file, request)
     return file
   }
 
   function orMissing(request: string, importer: string | undefined, parent: NodeModule | undefined, rest: unknown[]) {
     try {
-      return resolveWithNode(request, inPlaceOf(importer) ?? parent, ...rest)
+      return resolveElsewhere(request, importer, parent, rest)
     } catch (error) {
       const isHidden = propertyOf(error, 'code') === 'ERR_PACKAGE_PATH_NOT_EXPORTED'
       const found =
-        isHidden && importer !== undefined ? resolveImportOnly(request, standIn?.filename ?? importer) : undefined
-      if (found !== undefined) return found
+        isHidden && importer !== undefined
+          ? resolveImportOnly(request, copy?.originalOf(importer) ?? standIn?.filename ?? importer)
+          : undefined
+      if (found !== undefined && importer !== undefined) return ownFile(found, request, importer)
       // Packages try out what may be missing; what they throw has to stay as it is.
       if (importer !== undefined && typeof error === 'object' && error !== null)
         failures.set(error, missing(request, importer))
       throw error
     }
+  }
+
+  /** A file that was found, behind its links; where the project is a copy, that of the copy. */
+  function ownFile(found: string, request: string, importer: string): string {
+    // What was linked into the copy, because no commit holds it, is meant to be what is there now.
+    if (copy === undefined || copy.originalOf(found) !== undefined) return realpathSync(found)
+    return copy.toCopy(realpathSync(found)) ?? fail(missing(request, importer))
+  }
+
+  function resolveElsewhere(
+    request: string,
+    importer: string | undefined,
+    parent: NodeModule | undefined,
+    rest: unknown[],
+  ) {
+    const isProjects = importer !== undefined && isProjectFile(importer)
+    // What a file of the copy names beside itself is in the copy, or nowhere.
+    if (copy === undefined || !isProjects || isRelative(request))
+      return resolveWithNode(
+        request,
+        copy !== undefined && isProjects ? parent : (inPlaceOf(importer) ?? parent),
+        ...rest,
+      )
+    const found = resolveWithNode(request, inPlaceOf(importer) ?? parent, ...rest)
+    return request === sdkName ? found : (copy.toCopy(found) ?? fail(missing(request, importer)))
   }
 
   function missing(specifier: string, importer: string): Failure {
@@ -187,15 +222,9 @@ export function createProjectLoader(folder: string, packagesOf: string, events: 
   }
 }
 
-function moduleIn(folder: string): NodeModule {
+function moduleIn(folder: string, paths: readonly string[] = packageFoldersAbove(folder)): NodeModule {
   const module = new Module(join(folder, 'index.js'))
-  return Object.assign(module, { filename: module.id, paths: nodeModulesOf(folder) })
-}
-
-/** The folders that Node looks for packages in. */
-function nodeModulesOf(folder: string): string[] {
-  const { _nodeModulePaths } = Module as unknown as { readonly _nodeModulePaths: (from: string) => string[] }
-  return _nodeModulePaths(folder)
+  return Object.assign(module, { filename: module.id, paths: [...paths] })
 }
 
 /** Whether a file is the project's own, and not of an installed package. */

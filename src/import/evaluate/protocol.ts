@@ -6,8 +6,16 @@ export interface Question {
   readonly folder: string
   /** Another folder, from which Node looks for the SDK and what else is installed. */
   readonly packagesOf?: string
+  /** Where the project is part of a copy of a repository: what leads into the repository is taken from the copy, or not at all. */
+  readonly copied?: Copied
   /** The module whose default export is asked for, absolute. */
   readonly entry: string
+}
+
+/** A repository as it was once, and as it is: absolute folders. */
+export interface Copied {
+  readonly copy: string
+  readonly original: string
 }
 
 /** A place in a file of the project. */

@@ -29,7 +29,7 @@ Error.stackTraceLimit = 200
 
 const warnings: Warning[] = []
 const captured = createCapturedExtensions()
-const loader = createProjectLoader(question.folder, question.packagesOf ?? question.folder, {
+const loader = createProjectLoader(question, {
   running: (file) => say({ kind: 'begins', stage: { doing: 'running', module: loader.nameOf(file) } }),
   sdkLoaded: (sdk) => captured.watch(sdk),
   unreadableTsconfig: (file, reason) =>

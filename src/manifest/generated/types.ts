@@ -868,3 +868,45 @@ export interface Signature {
   /** What stands before the signature. */
   readonly prefix?: string
 }
+
+/** What holds for all integrations of a repository; it stands in `tenon.yaml` at its root, and may be empty. */
+export interface WorkspaceManifest {
+  /** What this file is. May be left out: the name of the file says it. */
+  readonly manifest?: 'workspace/v1'
+  /** Parts that belong to every integration: paths, relative to this file, that may hold `*` and `**`. Of their schemas, each integration gets those that it refers to. */
+  readonly include?: readonly string[]
+  /** How bad findings are: id -> severity. Any warning, note or rule (`rules/…`); the errors of the compiler stay what they are. */
+  readonly rules?: { readonly [key: string]: 'off' | 'info' | 'warning' | 'error' }
+  /** Severities for some files. Of several that match a file, the last one that names an id wins. */
+  readonly overrides?: readonly WorkspaceOverride[]
+  /** Which `attributes` integrations have. */
+  readonly attributes?: AttributePolicy
+  /** How `tenon fmt` lays out manifests. */
+  readonly fmt?: FormatSettings
+  /** The file of known findings, which do not fail a check; `tenon check --update-baseline` writes it. Relative to this file. */
+  readonly baseline?: string
+  /** Folders of packages that ship with each integration, so that a change in them is one of every integration. Relative to this file. */
+  readonly packages?: readonly string[]
+}
+
+/** Severities for some files. */
+export interface WorkspaceOverride {
+  /** The files: paths, relative to this file, that may hold `*` and `**`. */
+  readonly files: readonly string[]
+  /** How bad findings are: id -> severity. Any warning, note or rule (`rules/…`); the errors of the compiler stay what they are. */
+  readonly rules: { readonly [key: string]: 'off' | 'info' | 'warning' | 'error' }
+}
+
+/** Which `attributes` integrations have. */
+export interface AttributePolicy {
+  /** The attributes that an integration may have: name -> values. Without this key it may have any. */
+  readonly allowed?: { readonly [key: string]: readonly string[] }
+  /** The attributes that every integration must have. */
+  readonly required?: readonly string[]
+}
+
+/** How `tenon fmt` lays out manifests. */
+export interface FormatSettings {
+  /** How many columns a line may have; 80 when this is left out. */
+  readonly width?: number
+}

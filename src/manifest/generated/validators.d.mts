@@ -4,3 +4,4 @@ export const validateIntegration: Validator
 export const validatePart: Validator
 export const validateInterface: Validator
 export const validateTests: Validator
+export const validateWorkspace: Validator

@@ -24,6 +24,17 @@ export function combinedPattern(set: Partial<StringSet>): string | undefined {
   ].join('')
 }
 
+/** The texts that a pattern of `combinedPattern` excludes, where it does nothing else; undefined for any other pattern. */
+export function excludedBy(pattern: string): readonly string[] | undefined {
+  const body = /^\^\(\?!\(\?:(.+)\)\$\)$/su.exec(pattern)?.[1]
+  if (body === undefined) return undefined
+  const texts = [...body.matchAll(/\\?./gsu)].reduce<readonly string[]>(
+    (done, [token]) => (token === '|' ? [...done, ''] : [...done.slice(0, -1), `${done.at(-1)}${token.at(-1)}`]),
+    [''],
+  )
+  return combinedPattern({ except: texts }) === pattern ? texts : undefined
+}
+
 /** A pattern that may match anywhere, as one that matches from the start of the text. */
 function fromStart(pattern: string): string {
   const syntax = parsePattern(pattern)

@@ -1,5 +1,6 @@
 import type { StringFormat } from '../node.ts'
 import type { StringSet } from './shape.ts'
+import { backtrackingProblem } from '../backtracking/backtracking.ts'
 import { includesString } from './strings.ts'
 
 /** A text of each format that every implementation accepts. */
@@ -20,10 +21,18 @@ export function sampleText(set: StringSet): string | undefined {
   const [format, second] = formats
   if (second !== undefined) return undefined
   if (format !== undefined) return includesString(set, formatted[format]) ? formatted[format] : undefined
-  const long = minLength > 0 && minLength < 1000 ? ['a', '1', 'é'].map((letter) => letter.repeat(minLength)) : []
+  const isLong = minLength > 0 && minLength <= longestFor(set)
+  const long = isLong ? ['a', '1', 'é'].map((letter) => letter.repeat(minLength)) : []
   const literal = patterns.map((pattern) => pattern.replaceAll(/^\^|\$$|\\(?=[^a-zA-Z0-9])/g, ''))
   const candidates = values ?? [...everyday, ...long, ...literal]
   // Whatever the formats are, the likes of "a" have none of them.
   const free = notFormats.length === 0 ? candidates : candidates.filter((text) => text.length < 4)
   return free.find((text) => includesString(set, text))
+}
+
+/** How long a text may be that is tried: one that patterns are tested with must not take them long. */
+function longestFor({ minLength, patterns, notPatterns }: StringSet): number {
+  const all = [...patterns, ...notPatterns]
+  if (all.length === 0) return 1_000_000
+  return minLength > 1000 && all.some((pattern) => backtrackingProblem(pattern) !== undefined) ? 1000 : 10_000
 }

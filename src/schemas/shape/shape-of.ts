@@ -5,6 +5,7 @@ import type { Algebra } from './algebra.ts'
 import { Inexpressible } from './inexpressible.ts'
 import { areListedApart } from './listed.ts'
 import { numberSet } from './numbers.ts'
+import { excludedBy } from './patterns.ts'
 import { everything, nothing, slotOf, type FieldSlot, type NumberSet, type Shape, type Slot } from './shape.ts'
 import { stringSet } from './strings.ts'
 
@@ -114,10 +115,11 @@ function present<T>(value: T | undefined): readonly T[] {
 }
 
 function stringProperties(node: StringSchema): Parameters<typeof stringSet>[0] {
+  const except = node.pattern === undefined ? undefined : excludedBy(node.pattern)
   return {
     minLength: node.minLength ?? 0,
     maxLength: node.maxLength ?? Infinity,
-    patterns: present(node.pattern),
+    ...(except === undefined ? { patterns: present(node.pattern) } : { except }),
     formats: present(node.format),
   }
 }

@@ -39,8 +39,8 @@ export function storedForm(node: SchemaNode, definitions: Definitions): StoredFo
   return form.nullable === 'outer' && !hasHints(form) ? { ...form, nullable: 'inner' } : form
 }
 
-/** What is printed for a schema; the schema itself where nothing can be. */
-function shownOf(node: SchemaNode, definitions: Definitions): StoredForm {
+/** What is printed for a schema, without a reference; the schema itself where nothing can be. */
+export function shownOf(node: SchemaNode, definitions: Definitions): StoredForm {
   let shown = node
   while (isPrintable(shown, definitions)) {
     const idiom: IdiomaticSchema = idiomOf(shown, definitions)

@@ -1,4 +1,4 @@
-import type { Position } from '../diagnostics/location.ts'
+import type { Position } from './location.ts'
 
 /** Finds the position of an offset. The lines are counted at the first call: a manifest without findings never needs them. */
 export function createLineTable(text: string): (offset: number) => Position {

@@ -1,0 +1,48 @@
+import { posix } from 'node:path'
+import { fileText } from '../document/file-text.ts'
+import { definitionName, isGenerated, kindOfFile, manifestName, type Subject } from './find-subjects.ts'
+import type { GitTree } from './git-tree.ts'
+
+/** Where an integration stands in a commit. */
+export interface FoundInTree extends Subject {
+  /** It stands elsewhere now. */
+  readonly wasMoved: boolean
+}
+
+/** What stands in a commit where an integration stands now, or the definition that stood beside, when a project moves to Tenon or back. */
+export function standingAt(tree: GitTree, file: string): FoundInTree | undefined {
+  const folder = posix.dirname(file)
+  for (const path of [file, posix.join(folder, manifestName), posix.join(folder, definitionName)])
+    if (tree.fileSystem.stat(path)?.kind === 'file') return { kind: kindOfFile(path), file: path, wasMoved: false }
+  return undefined
+}
+
+/** The integrations of a commit below a folder. */
+export function projectsIn(tree: GitTree, folder = tree.root): readonly Subject[] {
+  const paths = tree
+    .entriesBelow(folder)
+    .map(({ path }) => posix.join(tree.root, path))
+    .filter((path) => !path.includes('/node_modules/'))
+  const manifests = paths.filter((path) => posix.basename(path) === manifestName)
+  const withManifest = new Set(manifests.map((path) => posix.dirname(path)))
+  const definitions = paths.filter(
+    (path) =>
+      posix.basename(path) === definitionName &&
+      !withManifest.has(posix.dirname(path)) &&
+      !isGenerated(tree.fileSystem, path),
+  )
+  return [...manifests, ...definitions].map((file) => ({ kind: kindOfFile(file), file }))
+}
+
+/** What an integration is called, as far as its text shows it without compiling it. */
+export function nameIn({ fileSystem }: Pick<GitTree, 'fileSystem'>, { kind, file }: Subject): string | undefined {
+  const text = fileText(fileSystem, file) ?? ''
+  const pattern =
+    kind === 'manifest'
+      ? /^name:[ \t]+(?:'([^'\n]*)'|"([^"\n]*)"|([^\s#'"][^\n#]*?))[ \t]*(?:#.*)?\r?$/m
+      : /\bname:\s*(?:'([^'\n]*)'|"([^"\n]*)"|`([^`\n]*)`)/
+  return pattern
+    .exec(text)
+    ?.slice(1)
+    .find((group) => group !== undefined)
+}

@@ -1,0 +1,71 @@
+import { posix } from 'node:path'
+import type { FileSystem } from '../document/file-system.ts'
+import type { Integration } from '../model/integration.ts'
+import { readDependencies } from './dependencies.ts'
+import type { FileList } from './list-files.ts'
+import type { Mark, Marks } from './mark.ts'
+import { bundledFiles, generatedFiles } from './shipped-files.ts'
+
+/** Where one side of a comparison has its files. */
+export interface ShippedSource {
+  readonly fileSystem: FileSystem
+  readonly files: FileList
+  /** The project's folder; absolute. */
+  readonly folder: string
+  /** The outermost folder that lock files are looked for in: that of the repository; absolute. */
+  readonly last: string
+}
+
+export interface ShippedRequest {
+  /** Says which icon and readme ship, and which scripts are compared as such. */
+  readonly integration: Integration
+  /** Absolute paths of what the model says: its bytes do not count. */
+  readonly modelled: ReadonlySet<string>
+  /** Whether it has a manifest, from which files are generated. */
+  readonly hasManifest: boolean
+  /** Folders of packages in the workspace that ship with it; absolute. */
+  readonly packages: readonly string[]
+}
+
+export interface Shipped {
+  readonly marks: Marks
+  readonly sdk: Mark
+}
+
+/**
+ * Finds all that ships beside what the model says: `src/**` without tests and without what Tenon has generated from the manifest, the
+ * icon, the readme, the dependencies, and the files of packages in the workspace.
+ */
+export function readShipped(source: ShippedSource, request: ShippedRequest): Shipped {
+  const { integration, modelled, hasManifest, packages } = request
+  const { fileSystem, files, folder, last } = source
+  const marks = new Map<string, Mark>()
+  const add = (path: string, mark: Mark | undefined): void => {
+    if (mark !== undefined) marks.set(posix.relative(folder, path), mark)
+  }
+  const src = posix.join(folder, 'src')
+  const known = new Set([...modelled, ...scriptsOf(integration).map((path) => posix.join(folder, path))])
+  const isGenerated = hasManifest ? generatedFiles(fileSystem, folder) : () => false
+  for (const { path, mark } of bundledFiles(source, src)) if (!known.has(path) && !isGenerated(path)) add(path, mark)
+  for (const path of [integration.icon, integration.readme])
+    if (path !== undefined) add(posix.join(folder, path), files.at(posix.join(folder, path)))
+  const { shipped, sdk } = readDependencies(fileSystem, folder, last)
+  for (const [name, mark] of shipped) marks.set(`dependency ${name}`, mark)
+  for (const each of packages) {
+    for (const { path, mark } of bundledFiles(source, each))
+      if (posix.basename(path) !== 'package.json' && !path.includes('/node_modules/')) add(path, mark)
+    for (const [name, mark] of readDependencies(fileSystem, each, last).shipped)
+      marks.set(`dependency ${name} of ${posix.relative(folder, each)}`, mark)
+  }
+  return { marks, sdk }
+}
+
+/** Scripts are behaviour, and compared with the model. */
+function scriptsOf({ identifier, configuration, configurations }: Integration): readonly string[] {
+  const links = [configuration, ...Object.values(configurations ?? {})].map(
+    (each) => each?.identifier?.linkTemplateScript,
+  )
+  return [identifier?.extractScript, identifier?.fallbackHandlerScript, ...links].flatMap((script) =>
+    script === undefined ? [] : [script.path],
+  )
+}

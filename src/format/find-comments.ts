@@ -1,0 +1,31 @@
+import { Lexer } from 'yaml'
+
+/** A comment as it was found. */
+export interface FoundComment {
+  readonly offset: number
+  readonly column: number
+  readonly text: string
+  readonly ownLine: boolean
+}
+
+/** What the lexer puts among the stretches of text. */
+const scalarMark = '\x1f'
+const marks: ReadonlySet<string> = new Set(['\x02', '\x18', scalarMark])
+
+/** All comments of a file, in their order. */
+export function findComments(text: string): readonly FoundComment[] {
+  const comments: FoundComment[] = []
+  let offset = 0
+  let isScalarNext = false
+  for (const lexeme of new Lexer().lex(text)) {
+    const isMark = !isScalarNext && marks.has(lexeme)
+    if (!isScalarNext && lexeme.startsWith('#')) {
+      const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+      const ownLine = text.slice(lineStart, offset).trim() === ''
+      comments.push({ offset, column: offset - lineStart, text: lexeme.trimEnd(), ownLine })
+    }
+    isScalarNext = !isScalarNext && lexeme === scalarMark
+    if (!isMark) offset += lexeme.length
+  }
+  return comments
+}
