@@ -27,7 +27,7 @@ export async function diff(paths: readonly string[], options: DiffOptions, termi
 }
 
 /** What stops a pull request: versions that are not high enough, with the changes that ask for more, and what cannot be compared. */
-export function findingsIn({ diffs }: DiffResult): readonly Diagnostic[] {
+function findingsIn({ diffs }: DiffResult): readonly Diagnostic[] {
   return sortDiagnostics(
     diffs.flatMap((one) => {
       if (one.kind === 'failed') return one.diagnostics

@@ -1,10 +1,10 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { relativePath } from '../diagnostics/relative-path.ts'
 import type { FileSystem } from '../document/file-system.ts'
 import { findConfiguredRoot } from '../document/find-workspace.ts'
 import { isWithin, withSlashes } from '../document/paths.ts'
+import { writeWhole } from '../emit/write/write-whole.ts'
 import {
   applyBaselines,
   type AppliedBaselines,
@@ -91,13 +91,9 @@ function refuseWithoutBaseline(fileSystem: FileSystem, manifests: readonly Manif
 function writeBaselines({ updates }: AppliedBaselines, cwd: string): string {
   return updates
     .map(({ path, text, count }) => {
-      const temporary = `${path}.${process.pid}`
       try {
-        mkdirSync(dirname(path), { recursive: true })
-        writeFileSync(temporary, text, { flag: 'wx' })
-        renameSync(temporary, path)
+        writeWhole(path, text)
       } catch (error) {
-        rmSync(temporary, { force: true })
         throw new UsageError(
           `The baseline cannot be written: ${error instanceof Error ? error.message : String(error)}`,
         )

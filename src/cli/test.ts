@@ -1,10 +1,11 @@
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { dirname, posix, resolve } from 'node:path'
 import { relativePath } from '../diagnostics/relative-path.ts'
 import { createDiskFileSystem } from '../document/disk-file-system.ts'
 import type { FileSystem } from '../document/file-system.ts'
 import { testedFiles } from '../document/find-manifests.ts'
 import { foldersUp, parentFolder, withSlashes } from '../document/paths.ts'
+import { writeWhole } from '../emit/write/write-whole.ts'
 import { loadTests, type LoadedTests } from '../script-tests/load-tests.ts'
 import type { TestRenderer } from '../script-tests/renderer.ts'
 import { countTests, runTests, type TestCounts, type TestRun } from '../script-tests/run-tests.ts'
@@ -158,12 +159,7 @@ function writeSnapshots({ files }: TestRun): string | undefined {
     if (text === undefined) continue
     try {
       if (text === null) rmSync(path)
-      else {
-        mkdirSync(dirname(path), { recursive: true })
-        const temporary = `${path}.${process.pid}`
-        writeFileSync(temporary, text, { flag: 'wx' })
-        renameSync(temporary, path)
-      }
+      else writeWhole(path, text)
     } catch (error) {
       return `The snapshots cannot be written: ${error instanceof Error ? error.message : String(error)}`
     }

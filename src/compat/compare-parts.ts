@@ -18,7 +18,7 @@ export interface ScriptMeaning {
 }
 
 /** What a script does is behaviour: another text is invisible, one that is gone takes away what it did. */
-export function compareScripts(
+function compareScripts(
   before: Script | undefined,
   after: Script | undefined,
   pointer: string,

@@ -109,7 +109,7 @@ function byCodeUnits(a: string, b: string): number {
 }
 
 /** A schema with others in the place of those directly within. */
-export function mapChildren(node: SchemaNode, change: (child: SchemaNode) => SchemaNode): SchemaNode {
+function mapChildren(node: SchemaNode, change: (child: SchemaNode) => SchemaNode): SchemaNode {
   switch (node.kind) {
     case 'array':
       return { ...node, items: change(node.items) }

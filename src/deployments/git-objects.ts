@@ -29,7 +29,7 @@ export function blobId(content: Uint8Array, length: number): string {
 }
 
 /** The texts between zero bytes, with `\xE9` for each byte that belongs to no character. */
-export function splitAtZero(bytes: Buffer): readonly string[] {
+function splitAtZero(bytes: Buffer): readonly string[] {
   const text = bytes.toString('utf8')
   const records = text.includes('\uFFFD') ? splitBytes(bytes).map(nameOf) : text.split('\0')
   return records.filter((record) => record !== '')

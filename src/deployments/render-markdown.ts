@@ -6,7 +6,7 @@ import { markdownCode, markdownText } from './markdown-text.ts'
 import { summaryOf } from './render-json.ts'
 
 /** By this, whoever posts comments finds the one that is to be replaced. */
-export const commentMark = '<!-- tenon diff -->'
+const commentMark = '<!-- tenon diff -->'
 
 /** As many characters as GitHub takes in a comment. */
 const commentLimit = 65_536

@@ -175,7 +175,7 @@ export function shapeOfFile(kind: ManifestKind): Shape {
 }
 
 /** @throws when there is none of that name (a bug) */
-export function shapeNamed(name: string): Shape {
+function shapeNamed(name: string): Shape {
   const shape = shapes[name]
   if (shape === undefined) throw new Error(`there is no shape "${name}"`)
   return shape

@@ -76,7 +76,7 @@ export function hasComments(child: FormatChild): boolean {
   )
 }
 
-export function hasCommentsInside({ children, end }: FormatCollection): boolean {
+function hasCommentsInside({ children, end }: FormatCollection): boolean {
   return end.length > 0 || children.some(hasComments)
 }
 

@@ -1,3 +1,3 @@
 import { testSample } from './test-sample.ts'
 
-testSample('database', 3)
+testSample('database')

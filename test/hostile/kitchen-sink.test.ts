@@ -1,3 +1,3 @@
 import { testSample } from './test-sample.ts'
 
-testSample('kitchen-sink', 3)
+testSample('kitchen-sink')

@@ -39,10 +39,8 @@ const unstored: Partial<Record<SampleName, readonly string[]>> = {
 /**
  * Declares the tests of a sample: with each hostile string in every place where its manifest has a text that its author may choose,
  * it compiles, and the platform would store the same texts.
- *
- * @param share one in how many of the strings is tried, of a sample that takes long; TENON_FUZZ_RUNS set to anything: all of them
  */
-export function testSample(name: SampleName, share = 1): void {
+export function testSample(name: SampleName): void {
   afterEach(() => {
     expect(globalThis).not.toHaveProperty('__canary')
     expect(Object.keys(Object.prototype)).toEqual([])
@@ -73,10 +71,7 @@ export function testSample(name: SampleName, share = 1): void {
     expect([...new Set(lost)]).toEqual(unstored[name] ?? [])
   })
 
-  const tried = wellFormed
-    .map((text, index) => [JSON.stringify(text).slice(0, 60), text, index] as const)
-    .filter(([, , index]) => index % share === 0 || process.env['TENON_FUZZ_RUNS'] !== undefined)
-  test.each(tried)(
+  test.each(wellFormed.map((text, index) => [JSON.stringify(text).slice(0, 60), text, index] as const))(
     'stores %s wherever a text may stand',
     async (_shown, text, index) => {
       const expected = mapStrings(await marked, (found) => {

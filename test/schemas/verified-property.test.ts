@@ -12,7 +12,7 @@ import { evaluateExpression } from '../support/evaluate-expression.ts'
 import { realisticSchema, wildSchema } from './arbitrary-json-schema.ts'
 import { manifest as arbitraryManifest } from './arbitrary-manifest.ts'
 
-const runs = Number(process.env['TENON_FUZZ_RUNS'] ?? 150)
+const runs = 300
 
 /** How what the platform would store of an evaluated schema differs from a tree; nothing, if all is well. */
 function differencesOf(wanted: SchemaNode, evaluated: unknown, definitions: Definitions): readonly string[] {

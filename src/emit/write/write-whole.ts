@@ -1,0 +1,20 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/**
+ * Writes a file of Tenon's own, such as a snapshot, in one step: it holds the old text or the new one. Its folder is made.
+ *
+ * @throws what the disk refuses; nothing is left behind then
+ */
+export function writeWhole(path: string, text: string): void {
+  const temporary = `${path}.${process.pid}`
+  mkdirSync(dirname(path), { recursive: true })
+  // Whatever stands there already is not ours to remove.
+  writeFileSync(temporary, text, { flag: 'wx' })
+  try {
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+}
