@@ -7,19 +7,16 @@ export interface PlainMap {
   [key: string]: Plain
 }
 
-/** The nodes of a list's items, while items are taken out of it. */
-const nodesOfItems = new WeakMap<readonly unknown[], DocumentNode[]>()
+/** Where items were taken out of a list, one after the other. */
+const removals = new WeakMap<readonly unknown[], number[]>()
 
 /** What a node holds, aliases written out: nothing in the result is shared. */
 export function toPlain(node: DocumentNode): Plain {
   switch (node.kind) {
     case 'scalar':
       return node.value
-    case 'sequence': {
-      const items = node.items.map(toPlain)
-      nodesOfItems.set(items, [...node.items])
-      return items
-    }
+    case 'sequence':
+      return node.items.map(toPlain)
     case 'map': {
       const map: PlainMap = Object.create(null)
       for (const [key, entry] of node.entries) map[key] = toPlain(entry.value)
@@ -30,13 +27,19 @@ export function toPlain(node: DocumentNode): Plain {
 
 /** The nodes of the items of a list that was written at `node`, one for each item that it still has. */
 export function itemNodes(list: readonly unknown[], node: SequenceNode): readonly DocumentNode[] {
-  return nodesOfItems.get(list) ?? node.items
+  const removed = removals.get(list)
+  if (removed === undefined) return node.items
+  const nodes = [...node.items]
+  for (const index of removed) nodes.splice(index, 1)
+  return nodes
 }
 
 /** Takes out of a list what stands at `index`. */
 export function removeItem(list: Plain[], index: number): void {
   list.splice(index, 1)
-  nodesOfItems.get(list)?.splice(index, 1)
+  const removed = removals.get(list)
+  if (removed === undefined) removals.set(list, [index])
+  else removed.push(index)
 }
 
 export function isPlainMap(value: Plain | undefined): value is PlainMap {

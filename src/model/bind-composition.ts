@@ -58,7 +58,7 @@ function bindChoice(words: Cursor<SchemaWords>, mode: SchemaMode, context: Schem
     conflict(words, keyword, rival ?? 'oneOf', advice, context)
     return refusedSchema
   }
-  if (!checkKeywords(words, ['discriminator'], 'a choice of alternatives', context)) return refusedSchema
+  if (!checkKeywords(words, ['discriminator'], () => 'a choice of alternatives', context)) return refusedSchema
   const discriminator = words.get('discriminator')
   if (discriminator !== undefined && words.get(keyword) === undefined) {
     const params = { keyword: 'discriminator', companion: 'anyOf' }

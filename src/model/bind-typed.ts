@@ -82,8 +82,10 @@ export function bindTyped(
   context: SchemaContext,
 ): SchemaNode {
   if (words.value.enum !== undefined || words.value.const !== undefined) return bindValues(words, types, context)
-  const allowed = types.flatMap((type) => ownKeywords[type])
-  if (!checkKeywords(words, allowed, types.map(kindName).join(' or '), context)) return refusedSchema
+  const [first, second] = types
+  const allowed =
+    first === undefined || second !== undefined ? types.flatMap((type) => ownKeywords[type]) : ownKeywords[first]
+  if (!checkKeywords(words, allowed, () => types.map(kindName).join(' or '), context)) return refusedSchema
   const schemas = types.map((type) => bindType(words, type, mode, context))
   if (schemas.some(isRefused)) return refusedSchema
   const [only] = schemas

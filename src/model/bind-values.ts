@@ -15,7 +15,7 @@ export function bindValues(words: Cursor<SchemaWords>, types: readonly TypeName[
   const values = enumerated(words, types, context)
   const constraints = values === undefined ? [] : constraintsOn(values, words)
   const allowed = ['enum', 'const', ...constraints]
-  if (!checkKeywords(words, allowed, 'an enum or a const', context) || values === undefined) return refusedSchema
+  if (!checkKeywords(words, allowed, () => 'an enum or a const', context) || values === undefined) return refusedSchema
   if (constraints.length > 0) {
     refuseConstraints(constraints, values, words, context)
     return refusedSchema

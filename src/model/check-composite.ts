@@ -1,6 +1,7 @@
 import { createDiagnostic, type Related } from '../diagnostics/diagnostic.ts'
 import type { Cursor } from '../manifest/cursor.ts'
 import { idiomOf, type Unprintable } from '../schemas/idiom.ts'
+import { isLeaf } from '../schemas/leaf.ts'
 import { problemWithin } from '../schemas/problem-within.ts'
 import type { Definitions, IntersectionSchema, SchemaNode, UnionSchema } from '../schemas/node.ts'
 import { overlapOf, saysNoType, shadowedAlternatives, strippedAlternatives, type Overlap } from '../schemas/overlap.ts'
@@ -17,6 +18,7 @@ import type { SchemaContext, SchemaWords, WrittenSchema } from './schema-context
  */
 export function isExpressible(node: SchemaNode, cursor: Cursor<WrittenSchema>, context: SchemaContext): boolean {
   const { definitions, report } = context
+  if (isLeaf(node) && idiomOf(node, definitions) === node) return true
   const words = cursor as Cursor<unknown> as Cursor<SchemaWords>
   if (node.kind === 'union' && node.discriminator === undefined && !areAllReachable(node, words, context)) return false
   const problem = problemWithin(node, definitions)
@@ -60,10 +62,12 @@ function reportOverlap(
   report(createDiagnostic('schema/overlapping-one-of', params, at, { related }))
 }
 
-/** Whether nothing satisfies the parts. With `nullable` null still does, but nobody means a schema of it alone. */
+/** Whether nothing satisfies a schema that has no problem. With `nullable` null still does, but nobody means a schema of it alone. */
 function isNothing(node: SchemaNode, definitions: Definitions): boolean {
   const bare = node.nullable === undefined ? node : withoutNullable(node)
-  return problemWithin(bare, definitions) === undefined && idiomOf(bare, definitions).kind === 'never'
+  return (
+    (bare === node || problemWithin(bare, definitions) === undefined) && idiomOf(bare, definitions).kind === 'never'
+  )
 }
 
 function withoutNullable(node: SchemaNode): SchemaNode {

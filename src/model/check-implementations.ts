@@ -186,11 +186,15 @@ function checkMerges(
 
 /** An implementation without the items whose names are not certain. */
 function withoutDoubtful(alias: string, implementation: Implementation, doubts: Doubts): Implementation {
+  const { interface: content } = implementation
+  const isDoubtful = (map: (typeof itemMaps)[number]['map'], name: string) => doubts.ofImplementation(alias, map, name)
+  if (!itemMaps.some(({ map }) => Object.keys(content[map] ?? {}).some((name) => isDoubtful(map, name))))
+    return implementation
   const certain = itemMaps.map(({ map }) => {
-    const items = Object.entries<unknown>(implementation.interface[map] ?? {})
-    return [map, Object.fromEntries(items.filter(([name]) => !doubts.ofImplementation(alias, map, name)))] as const
+    const items = Object.entries<unknown>(content[map] ?? {})
+    return [map, Object.fromEntries(items.filter(([name]) => !isDoubtful(map, name)))] as const
   })
-  return { ...implementation, interface: { ...implementation.interface, ...Object.fromEntries(certain) } }
+  return { ...implementation, interface: { ...content, ...Object.fromEntries(certain) } }
 }
 
 function shared<T>(

@@ -62,12 +62,12 @@ export function refuseAnnotations(words: Cursor<SchemaWords>, context: SchemaCon
 export function checkKeywords(
   words: Cursor<SchemaWords>,
   allowed: readonly string[],
-  kind: string,
+  kind: () => string,
   context: SchemaContext,
 ): boolean {
-  const misplaced = keywordsWhere(words, (keyword) => !allowed.includes(keyword) && !commonKeywords.has(keyword))
+  const misplaced = keywordsWhere(words, (keyword) => !commonKeywords.has(keyword) && !allowed.includes(keyword))
   for (const [keyword, value] of misplaced)
-    context.report(createDiagnostic('schema/misplaced-keyword', { keyword, kind }, value.key()))
+    context.report(createDiagnostic('schema/misplaced-keyword', { keyword, kind: kind() }, value.key()))
   return misplaced.length === 0
 }
 

@@ -4,6 +4,7 @@ import { hasDefault } from '../schemas/resolve.ts'
 import type { Message } from './integration.ts'
 import { entityDefinitions, type Interface } from './interface.ts'
 import { mapNamed } from './map-named.ts'
+import { present } from './present.ts'
 
 /**
  * An interface as a project gets it that installs it: the platform has its schemas as JSON Schema, `bp add` makes zui of that by
@@ -18,6 +19,17 @@ import { mapNamed } from './map-named.ts'
  * - what happens at run time only, and `readOnly`, are gone
  */
 export function asInstalled(content: Interface): Interface {
+  const known = installations.get(content)
+  if (known !== undefined) return known
+  const made = install(content)
+  installations.set(content, made)
+  return made
+}
+
+/** It is asked for by what checks an implementation, and by what merges it. */
+const installations = new WeakMap<Interface, Interface>()
+
+function install(content: Interface): Interface {
   const definitions: Definitions = {
     ...content.schemas,
     ...content.sdkMessages,
@@ -147,12 +159,18 @@ function keptOf(schema: Annotations & { readonly secret?: boolean }, { own, isLe
   const { description, default: preset, title, hidden, disabled, placeholder, displayAs, examples, secret } = schema
   const coerce = isLegacy && own ? schema.runtime?.coerce : undefined
   const hints = { title, hidden, disabled, placeholder, displayAs, examples, secret }
-  const all = { description, default: preset, ...(own ? hints : {}), runtime: coerce && { coerce } }
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Annotations
+  return present({ description, default: preset, ...(own ? hints : {}), runtime: coerce && { coerce } })
 }
 
+/** What is said of a schema, for people or for run time. */
+const sayings: ReadonlySet<string> = new Set(
+  'title description default hidden disabled placeholder displayAs examples secret readOnly runtime'.split(' '),
+)
+
 function withoutSayings<T extends SchemaNode>(schema: T): T {
-  const said = 'title description default hidden disabled placeholder displayAs examples secret readOnly runtime'
-  const rows = Object.entries(schema).filter(([key]) => !said.split(' ').includes(key))
-  return Object.fromEntries(rows) as unknown as T
+  const keys = Object.keys(schema) as (keyof T & string)[]
+  if (!keys.some((key) => sayings.has(key))) return schema
+  const rest: Partial<T> = {}
+  for (const key of keys) if (!sayings.has(key)) rest[key] = schema[key]
+  return rest as T
 }

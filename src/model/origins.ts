@@ -40,79 +40,93 @@ export interface OriginTables {
 }
 
 interface Note {
-  readonly origin: Origin
   readonly cursor: Cursor<unknown>
+  readonly via: readonly Cursor<unknown>[]
 }
+
+const nothing: readonly Cursor<unknown>[] = []
 
 export function createOriginRecorder(): OriginRecorder {
   const notes = new Map<object, Note>()
   return {
-    from(cursor, object, via = []) {
-      notes.set(object, { origin: { primary: placeOf(cursor), via: via.map(placeOf) }, cursor })
+    from(cursor, object, via = nothing) {
+      notes.set(object, { cursor, via })
       return object
     },
     tables(model) {
-      const comments = emptyTable<readonly string[]>()
-      const visited: Visited[] = []
-      // A comment is told once, at the outermost place: what is taken over from elsewhere is emitted again without it.
-      const told = new Set<readonly string[]>()
-      /** Fields that are emitted as part of the base that they were taken over from. */
-      const takenOver = new Set<string>()
-      const visit = (value: object, pointer: string, inherited: Origin | undefined, within = false): void => {
-        const isTakenOver = within || (takenOver.size > 0 && takenOver.has(pointer))
-        const note = notes.get(value)
-        // Small parts (a default, the bounds of a list) share the origin of what they belong to.
-        const origin = note?.origin ?? inherited
-        if (origin === undefined) throw new Error(`the model has no origin for "${pointer}"`)
-        visited.push({ pointer, origin, cursor: note?.cursor, isList: Array.isArray(value) })
-        if (note !== undefined && !isTakenOver && note.cursor.document.comments.length > 0)
-          for (const [at, lines] of commentsOf(value, pointer, note.cursor)) tell(at, lines)
-        for (const index of fieldsTakenOver(value)) takenOver.add(`${pointer}/fields/${index}`)
-        for (const key of Object.keys(value)) {
-          const child = (value as Readonly<Record<string, unknown>>)[key]
-          if (typeof child === 'object' && child !== null) visit(child, pointerTo(pointer, key), origin, isTakenOver)
-        }
+      if (!notes.has(model)) throw new Error('the model has no origin')
+      const cursorAt = (pointer: string): Cursor<unknown> | undefined => {
+        const value = valueAt(model, pointer)
+        return value && notes.get(value)?.cursor
       }
-      const tell = (at: string, lines: readonly string[]): void => {
-        if (told.has(lines)) return
-        told.add(lines)
-        const kept = lines.filter((line) => !isDirective(line)).map((line) => line.trimEnd())
-        if (kept.length > 0) comments[at] = kept
-      }
-      visit(model, '', undefined)
-      let origins: Origins | undefined
-      let cursors: ReadonlyMap<string, Cursor<unknown>> | undefined
+      // Thousands of pointers, which only those ask for who emit.
+      let listed: Listed | undefined
       return {
-        comments,
-        // Thousands of pointers to look things up by, which few ask for.
-        get origins() {
-          return (origins ??= originsOf(visited))
+        get comments() {
+          return (listed ??= list(model, notes)).comments
         },
-        locate: (pointer) => locate(pointer, (cursors ??= cursorsOf(visited))),
-        writtenAt: (pointer) => (cursors ??= cursorsOf(visited)).get(pointer),
+        get origins() {
+          return (listed ??= list(model, notes)).origins
+        },
+        locate: (pointer) => locate(pointer, cursorAt),
+        writtenAt: cursorAt,
       }
     },
   }
 }
 
-/** An object or a list of the model, where it was found. */
-interface Visited {
-  readonly pointer: string
-  readonly origin: Origin
-  readonly cursor: Cursor<unknown> | undefined
-  readonly isList: boolean
+/** What is said of each object of a model. */
+interface Listed {
+  readonly origins: Origins
+  readonly comments: Comments
 }
 
-function originsOf(visited: readonly Visited[]): Origins {
+function list(model: object, notes: ReadonlyMap<object, Note>): Listed {
   const origins = emptyTable<Origin>()
-  for (const { pointer, origin, isList } of visited) if (!isList) origins[pointer] = origin
-  return origins
+  const comments = emptyTable<readonly string[]>()
+  // A comment is told once, at the outermost place: what is taken over from elsewhere is emitted again without it.
+  const told = new Set<readonly string[]>()
+  /** Fields that are emitted as part of the base that they were taken over from. */
+  const takenOver = new Set<string>()
+  const visit = (value: object, pointer: string, inherited: Origin | undefined, within = false): void => {
+    const isTakenOver = within || (takenOver.size > 0 && takenOver.has(pointer))
+    const note = notes.get(value)
+    // Small parts (a default, the bounds of a list) share the origin of what they belong to.
+    const origin = note === undefined ? inherited : originOf(note)
+    if (origin === undefined) throw new Error(`the model has no origin for "${pointer}"`)
+    if (!Array.isArray(value)) origins[pointer] = origin
+    if (note !== undefined && !isTakenOver && note.cursor.document.comments.length > 0)
+      for (const [at, lines] of commentsOf(value, pointer, note.cursor)) tell(at, lines)
+    for (const index of fieldsTakenOver(value)) takenOver.add(`${pointer}/fields/${index}`)
+    for (const key of Object.keys(value)) {
+      const child = (value as Readonly<Record<string, unknown>>)[key]
+      if (typeof child === 'object' && child !== null) visit(child, pointerTo(pointer, key), origin, isTakenOver)
+    }
+  }
+  const tell = (at: string, lines: readonly string[]): void => {
+    if (told.has(lines)) return
+    told.add(lines)
+    const kept = lines.filter((line) => !isDirective(line)).map((line) => line.trimEnd())
+    if (kept.length > 0) comments[at] = kept
+  }
+  visit(model, '', undefined)
+  return { origins, comments }
 }
 
-function cursorsOf(visited: readonly Visited[]): ReadonlyMap<string, Cursor<unknown>> {
-  const cursors = new Map<string, Cursor<unknown>>()
-  for (const { pointer, cursor } of visited) if (cursor !== undefined) cursors.set(pointer, cursor)
-  return cursors
+function originOf({ cursor, via }: Note): Origin {
+  return { primary: placeOf(cursor), via: via.map(placeOf) }
+}
+
+/** The object or list at a JSON pointer; undefined where there is none. */
+function valueAt(model: object, pointer: string): object | undefined {
+  let value = model
+  for (const segment of pointer.split('/').slice(1)) {
+    const key = keyOf(segment)
+    const child: unknown = Object.hasOwn(value, key) ? (value as Readonly<Record<string, unknown>>)[key] : undefined
+    if (typeof child !== 'object' || child === null) return undefined
+    value = child
+  }
+  return value
 }
 
 /** Which fields an object schema has from its bases; none when the value is no such schema. */
@@ -138,19 +152,16 @@ function commentsOf(
   return found
 }
 
-function locate(pointer: string, cursors: ReadonlyMap<string, Cursor<unknown>>): Location {
-  const exact = cursors.get(pointer)
+function locate(pointer: string, cursorAt: OriginTables['writtenAt']): Location {
+  const exact = cursorAt(pointer)
   if (exact !== undefined) return exact.key()
   const slash = pointer.lastIndexOf('/')
   if (slash === -1) throw new Error('the model has no origin')
-  const parent = cursors.get(pointer.slice(0, slash))
-  const key = pointer
-    .slice(slash + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~')
+  const parent = cursorAt(pointer.slice(0, slash))
+  const key = keyOf(pointer.slice(slash + 1))
   const entry = parent?.node.kind === 'map' ? parent.node.entries.get(key) : undefined
   return parent === undefined || entry === undefined
-    ? locate(pointer.slice(0, slash), cursors)
+    ? locate(pointer.slice(0, slash), cursorAt)
     : parent.document.location(entry.value.range)
 }
 
@@ -171,4 +182,9 @@ function emptyTable<T>(): Record<string, T> {
 export function pointerTo(pointer: string, key: string | number): string {
   const text = String(key)
   return `${pointer}/${/[~/]/.test(text) ? text.replaceAll('~', '~0').replaceAll('/', '~1') : text}`
+}
+
+/** The key that a segment of a JSON pointer stands for. */
+function keyOf(segment: string): string {
+  return segment.includes('~') ? segment.replaceAll('~1', '/').replaceAll('~0', '~') : segment
 }

@@ -117,7 +117,9 @@ function asIdiom(node: SchemaNode, definitions: Definitions): IdiomaticSchema {
 function hasRange(node: StringSchema | NumberSchema | ArraySchema): boolean {
   if (node.kind === 'string') return (node.minLength ?? 0) <= (node.maxLength ?? Infinity)
   if (node.kind === 'array') return (node.minItems ?? 0) <= (node.maxItems ?? Infinity)
-  return numberSet(numberProperties(node)) !== undefined
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = node
+  const isBounded = [minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf].some((one) => one !== undefined)
+  return !isBounded || numberSet(numberProperties(node)) !== undefined
 }
 
 /** Whether a part is not known here: zui stores of such an intersection what stands in it, and nothing of the whole. */

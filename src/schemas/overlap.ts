@@ -67,6 +67,7 @@ function alternativesWithin(
   definitions: Definitions,
   isCovered: (algebra: Algebra, shape: Shape, other: Shape) => boolean,
 ): readonly Shadowed[] {
+  if (areOfOtherTypes(alternatives)) return []
   const found = unlessTooMany(() => {
     const algebra = createAlgebra(definitions)
     const shapes = alternatives.map((node) => shapeOf(node, definitions, algebra))
@@ -80,6 +81,37 @@ function alternativesWithin(
     })
   })
   return found ?? []
+}
+
+/** Whether each schema is of one type, and each of another: most unions are `string or null`, and need no algebra. */
+function areOfOtherTypes(nodes: readonly SchemaNode[]): boolean {
+  const types = new Set<string>()
+  for (const node of nodes) {
+    const type = node.nullable === undefined ? typeOf(node) : undefined
+    if (type === undefined || types.has(type)) return false
+    types.add(type)
+  }
+  return true
+}
+
+function typeOf(node: SchemaNode): string | undefined {
+  switch (node.kind) {
+    case 'null':
+    case 'boolean':
+    case 'string':
+    case 'number':
+      return node.kind
+    case 'enum':
+      return 'string'
+    case 'array':
+    case 'tuple':
+      return 'array'
+    case 'object':
+    case 'record':
+      return 'object'
+    default:
+      return undefined
+  }
 }
 
 /** What is accepted at run time: objects that strip unknown keys accept them. */
