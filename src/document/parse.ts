@@ -4,6 +4,7 @@ import { replaceForbidden } from './characters.ts'
 import { createDocument, createSource, type Source } from './create-document.ts'
 import { endOfLine, type Replacement, type SyntaxProblem } from './describe-syntax.ts'
 import type { Document } from './document.ts'
+import { findMergeConflicts, withoutTheirs } from './merge-conflicts.ts'
 import { createNodeIds, type NodeIds } from './node-ids.ts'
 import { readPlainYaml } from './plain-yaml.ts'
 import { scanWithRecovery } from './recover.ts'
@@ -32,8 +33,12 @@ export function parseDocument(file: string, text: string, report: Report, nextId
 
   // A text with NUL is no text: what else could be said of it would be noise.
   const isBinary = text.includes('\0')
-  const readable = replaceForbidden(text, reportAt)
+  const whole = replaceForbidden(text, reportAt)
   if (isBinary) return createDocument(source, { ...unread, comments: [], isPartial })
+  const conflicts = findMergeConflicts(whole)
+  for (const { opening } of conflicts) reportAt('yaml/merge-conflict', {}, opening)
+  // The rest is read with one of the two versions, and comments in the place of the other.
+  const readable = withoutTheirs(whole, conflicts, '#')
   const plain = readable === text ? readPlainYaml(text, nextId) : undefined
   if (plain) return createDocument(source, { ...plain, aliases: [], isPartial })
 

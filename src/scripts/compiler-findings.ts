@@ -1,4 +1,5 @@
 import { createDiagnostic, type Diagnostic, type Related } from '../diagnostics/diagnostic.ts'
+import { findMergeConflicts } from '../document/merge-conflicts.ts'
 import { offsetsOfBytes } from '../document/scalar-offsets.ts'
 import type { ByteSpan, CheckOutcome, VrlDiagnostic, VrlLabel } from '../vrl/outcome.ts'
 import { compilerFix, isRemoval } from './compiler-fix.ts'
@@ -8,6 +9,9 @@ import type { PlacedScript } from './placed-script.ts'
 /** What the compiler found in a script, at its places. */
 export function compilerFindings(script: PlacedScript, outcome: CheckOutcome): readonly Diagnostic[] {
   const { source, location } = script
+  const conflicts = findMergeConflicts(source)
+  if (conflicts.length > 0)
+    return conflicts.map(({ opening }) => createDiagnostic('script/merge-conflict', {}, location(...opening)))
   if (outcome.kind === 'fault')
     return [
       createDiagnostic(

@@ -29,6 +29,33 @@ describe('what manifests may not use of YAML', () => {
     expect(check(source, ...expected)).toMatchObject({ a: 'aGk=', b: [1] })
   })
 
+  it('both versions of a merge: the rest is read with the first', () => {
+    const source = annotated`
+      a: 1
+      «<<<<<<< HEAD»
+      b: 2
+      c: 'it''s'
+      ||||||| 123abc
+      b: 0
+      =======
+      b: 3
+      broken
+      >>>>>>> feature
+      d: 4
+      text: |
+        <<<<<<< this
+        =======
+        >>>>>>> is text
+      «<<<<<<< HEAD»
+      =======
+      e: 5
+      >>>>>>> feature
+      `
+    const conflict = { id: 'yaml/merge-conflict' } as const
+    const value = check(source, { ...conflict, at: 0 }, { ...conflict, at: 1 })
+    expect(value).toEqual({ a: 1, b: 2, c: "it's", d: 4, text: '<<<<<<< this\n=======\n>>>>>>> is text\n' })
+  })
+
   it('merge keys, but quoted ones are ordinary', () => {
     const source = annotated`
       base: &base { a: 1 }

@@ -43,6 +43,20 @@ describe('the owner of a module', () => {
     expect(moduleOwnership(text)).toBe('edited')
   })
 
+  const conflict = (ours: string, theirs: string) => `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> feature\n`
+  const other = withHeader('integration.yaml', `${body}// other\n`)
+  const [header = '', otherHeader = ''] = [written, other].map((text) => `${text.slice(0, text.indexOf('\n'))}\n`)
+
+  it('is Tenon when a merge left both versions of its line', () => {
+    expect(moduleOwnership(`${conflict(header, otherHeader)}\n${body}`)).toBe('conflicted')
+    expect(moduleOwnership(conflict(written, other).replaceAll('\n', '\r\n'))).toBe('conflicted')
+  })
+
+  it('is somebody else when only one version of a merge has its line', () => {
+    expect(moduleOwnership(`${conflict(header, '// mine\n')}\n${body}`)).toBe('foreign')
+    expect(moduleOwnership(`${conflict('// mine\n', header)}\n${body}`)).toBe('foreign')
+  })
+
   it.each([
     ['there is no line', body],
     ['the file is empty', ''],

@@ -240,6 +240,26 @@ describe('a generated file that was edited', () => {
   })
 })
 
+describe('generated files that a merge could not put together', () => {
+  it('are written again', () => {
+    const project = temporaryProject()
+    const build = (files: typeof outputs) => {
+      project.build(files)
+      return [definition.path, script.path, ledger].map((path) => project.read(path))
+    }
+    const ended = { ...script, text: `${script.text}\n` }
+    const ours = build([definition, schemas, ended])
+    const theirs = build([changed(definition), schemas, { ...ended, text: '# theirs\n' }])
+    for (const [index, path] of [definition.path, script.path, ledger].entries())
+      project.write(path, `<<<<<<< HEAD\n${ours[index]}=======\n${theirs[index]}>>>>>>> feature\n`)
+    expect(project.build([definition, schemas, ended])).toEqual({
+      done: [`update ${definition.path}`, `update ${script.path}`, `update ${ledger}`],
+      problems: [],
+    })
+    expect([definition.path, script.path, ledger].map((path) => project.read(path))).toEqual(ours)
+  })
+})
+
 describe('build --check', () => {
   it('finds nothing after a build', () => {
     const project = temporaryProject()

@@ -1,4 +1,5 @@
 import { error, info, warning } from './entry.ts'
+import { bothVersionsLeft } from './yaml.ts'
 
 /** Findings about VRL scripts: as files, and what they say. */
 export const scriptDiagnostics = {
@@ -15,6 +16,7 @@ export const scriptDiagnostics = {
       'Rename one of the configurations by more than its capitals',
   ),
   'script/empty': error((p: { path: string }) => `The script "${p.path}" is empty. Write it, or remove the key`),
+  'script/merge-conflict': error(() => bothVersionsLeft),
   'script/too-long': error(
     (p: { length: number; limit: number }) =>
       `The script has ${p.length} characters, and the platform takes at most ${p.limit}. Shorten it: comments count too`,

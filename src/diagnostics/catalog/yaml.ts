@@ -1,7 +1,13 @@
 import { error } from './entry.ts'
 
+/** Of every file that a merge left its marks in. */
+export const bothVersionsLeft =
+  'A merge left both versions here. Keep one of them, or put them together, and remove the lines that begin with ' +
+  '"<<<<<<<", "=======" and ">>>>>>>"'
+
 export const yamlDiagnostics = {
   'yaml/syntax': error<{ problem: string }>(({ problem }) => `This is not valid YAML. ${problem}`),
+  'yaml/merge-conflict': error(() => bothVersionsLeft),
   'yaml/tab': error(
     () => 'This line is indented with a tab, which YAML does not allow. Indent with spaces, in the whole file',
   ),

@@ -1,3 +1,4 @@
+import { findMergeConflicts, withoutTheirs } from '../../document/merge-conflicts.ts'
 import { fingerprint, type Ownership } from './ownership.ts'
 
 /** Where the ledger stands in a project. */
@@ -19,9 +20,9 @@ export function printLedger(ledger: Ledger): string {
   return `${JSON.stringify({ about, files: Object.fromEntries(files) }, null, 2)}\n`
 }
 
-/** Reads a ledger; undefined when the text is none. Rows that name no file below src/generated/ are left out. */
+/** Reads a ledger, of two versions that a merge left the first; undefined when the text is none. Rows that name no file below src/generated/ are left out. */
 export function readLedger(text: string): Ledger | undefined {
-  const value = parseJson(text)
+  const value = parseJson(withoutTheirs(text, findMergeConflicts(text), ' '))
   if (!isObject(value) || value['about'] !== about || !isObject(value['files'])) return undefined
   const rows = Object.entries(value['files']).filter((row): row is [string, string] => typeof row[1] === 'string')
   return new Map(rows.filter(([path]) => isGeneratedPath(path)))
@@ -29,6 +30,7 @@ export function readLedger(text: string): Ledger | undefined {
 
 /** Whose the file is that stands where the ledger does. */
 export function ledgerOwnership(text: string): Ownership {
+  if (findMergeConflicts(text).length > 0) return readLedger(text) ? 'conflicted' : 'foreign'
   // Rows are checked against the files they speak of, so the ledger needs no fingerprint: two branches merge line by line.
   if (readLedger(text)) return 'intact'
   return text.includes(about) ? 'edited' : 'foreign'
@@ -37,6 +39,7 @@ export function ledgerOwnership(text: string): Ownership {
 /** Whose a verbatim file is. */
 export function verbatimOwnership(text: string, recorded: string | undefined): Ownership {
   if (recorded === undefined) return 'foreign'
+  if (findMergeConflicts(text).length > 0) return 'conflicted'
   return recorded === fingerprint(text) ? 'intact' : 'edited'
 }
 

@@ -79,7 +79,7 @@ export function planWrites(fileSystem: FileSystem, request: WriteRequest): Write
     const owner = ownershipOf(path, text, recorded)
     if (isBindingPath(path)) {
       if (owner !== 'foreign') changes.push({ action: 'remove', path, target, isShared: true })
-    } else if (owner === 'intact' || (owner === 'edited' && request.force === true)) {
+    } else if (owner === 'intact' || owner === 'conflicted' || (owner === 'edited' && request.force === true)) {
       changes.push({ action: 'remove', path, target })
     } else if (owner === 'edited' && request.keepEdited !== true) {
       diagnostics.push(createDiagnostic('build/edited', { file: path, source, stale: true }, { file: target }))
@@ -185,6 +185,8 @@ function planFile(
   const owner = lineEndingsOnly ? 'intact' : ownershipOf(path, place.text, recorded)
   switch (owner) {
     case 'intact':
+    // Both versions stand in git.
+    case 'conflicted':
       return update
     case 'edited':
       if (force === true) return update
