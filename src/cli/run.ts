@@ -10,7 +10,14 @@ import { UsageError } from './usage-error.ts'
  * @param args without the interpreter and the script
  * @returns what the process is to exit with; nothing is thrown
  */
-export async function run(args: readonly string[], terminal: Terminal = createTerminal()): Promise<ExitCode> {
+export async function run(args: readonly string[], given?: Terminal): Promise<ExitCode> {
+  let terminal: Terminal
+  try {
+    terminal = given ?? createTerminal()
+  } catch {
+    process.stderr.write('error: The current folder does not exist any more. Go to one that does.\n')
+    return exitCode.usage
+  }
   try {
     return await createProgram(terminal)(args)
   } catch (error) {

@@ -1,6 +1,10 @@
 import { relativePath } from '../diagnostics/relative-path.ts'
+import { visible } from '../diagnostics/visible.ts'
 import type { WritePlan } from '../emit/write/plan.ts'
 import { amount } from './judge.ts'
+
+/** Of the files that are the author's from now on, so many are named. */
+const mostNamed = 12
 
 /**
  * What a build did to the files of one manifest, or what `--check` found, as lines for people:
@@ -14,7 +18,7 @@ export function describeWrites(
   written: boolean,
   cwd: string,
 ): string {
-  const name = relativePath(cwd, manifest)
+  const name = visible(relativePath(cwd, manifest))
   if (plan === undefined) return `${name}  nothing written\n`
   // The bindings are many, and not the author's business: `bp` writes them as well.
   const changes = plan.changes.filter((change) => !('isShared' in change))
@@ -36,11 +40,13 @@ export function describeWrites(
   const stale = removed > 0 ? `; ${removed} ${written ? 'stale removed' : 'stale'}` : ''
   const kept = plan.changes.flatMap((change) =>
     written && 'keptAs' in change
-      ? [`  your ${change.path} is kept as ${relativePath(cwd, change.keptAs ?? '')}\n`]
+      ? [`  your ${visible(change.path)} is kept as ${visible(relativePath(cwd, change.keptAs ?? ''))}\n`]
       : [],
   )
   const made = written ? plan.changes.filter((change) => 'isScaffold' in change).map(({ path }) => path) : []
-  const scaffold = made.length === 0 ? '' : `  new, and yours: ${made.join(', ')}\n`
+  const more = made.length > mostNamed ? ` and ${made.length - mostNamed} more` : ''
+  const named = made.slice(0, mostNamed).map(visible).join(', ')
+  const scaffold = made.length === 0 ? '' : `  new, and yours: ${named}${more}\n`
   const verified = verifiedWith === undefined ? '' : `; verified with @botpress/sdk ${verifiedWith}`
   return `${name}  ${amount(changes.length - removed, 'file')}: ${parts.join(', ')}${stale}${bindings}${verified}\n${scaffold}${kept.join('')}`
 }

@@ -123,8 +123,18 @@ function findInFolder(
 ): readonly string[] | string {
   const gitignore = gitignoreOf(fileSystem, folder)
   const isIgnored = gitignore.ignores(folder, true)
-  const search: Search = { fileSystem, sought, found: [], repositories: [folder], hasIgnored: isIgnored }
+  const search: Search = {
+    fileSystem,
+    sought,
+    found: [],
+    unreadable: [],
+    repositories: [folder],
+    hasIgnored: isIgnored,
+  }
   if (!isIgnored) walk(search, folder, gitignore)
+  const [unreadable] = search.unreadable
+  if (unreadable !== undefined)
+    return `The folder "${posix.join(path, posix.relative(folder, unreadable))}" cannot be read, and there may be a manifest in it. Change its permissions, or have git ignore it.`
   const found = new Set(search.found)
   if (search.hasIgnored) for (const file of findTracked(search, folder, listTracked)) found.add(file)
   if (found.size > 0) return [...found]
@@ -138,6 +148,7 @@ interface Search {
   readonly fileSystem: FileSystem
   readonly sought: Sought
   readonly found: string[]
+  readonly unreadable: string[]
   /** The folder itself, and those in it that are repositories of their own. */
   readonly repositories: string[]
   /** Whether something was left out that `.gitignore` files name. */
@@ -147,6 +158,8 @@ interface Search {
 function walk(search: Search, folder: string, outer: GitIgnore): void {
   const { fileSystem, sought, found } = search
   const entries = fileSystem.readDirectory(folder)
+  // Where nobody may look, there seems to be nothing, not even the folder itself.
+  if (entries.length === 0 && fileSystem.stat(`${folder}/.`) === undefined) search.unreadable.push(folder)
   const gitignore = entries.some(({ name }) => name === '.gitignore') ? outer.within(folder) : outer
   for (const { name, kind } of entries) {
     const path = folder === '/' ? `/${name}` : `${folder}/${name}`

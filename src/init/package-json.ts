@@ -70,6 +70,12 @@ export function packageName(text: string): string | undefined {
   return readPackageJson(text).name?.replace(/^@[^/]*\//, '')
 }
 
+/** What a package.json asks npm for under a name. */
+export function dependencyIn(text: string, name: string): string | undefined {
+  const { dependencies, devDependencies } = readPackageJson(text)
+  return [dependencies, devDependencies].find((table) => Object.hasOwn(table, name))?.[name]
+}
+
 function readPackageJson(text: string): PackageContent & { readonly name?: string } {
   let read: unknown
   try {

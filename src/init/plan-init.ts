@@ -16,7 +16,7 @@ import { isOfReview } from '../rules/check.ts'
 import { fillTemplate } from './fill-template.ts'
 import { inferName, problemWithFolder, problemWithName, type InitRequest } from './init-request.ts'
 import { withoutWorkspace } from './integration-name.ts'
-import { lackOf, packageJsonText, type PackageLack, type PackageNeeds } from './package-json.ts'
+import { dependencyIn, lackOf, packageJsonText, type PackageLack, type PackageNeeds } from './package-json.ts'
 import { readTemplate } from './read-template.ts'
 import { templates } from './templates.ts'
 
@@ -55,7 +55,7 @@ export function planInit(fileSystem: FileSystem, request: InitRequest): PlannedI
   const name = request.name ?? inferName(root, ownPackage)
 
   const template = templates[templateName]
-  const needs: PackageNeeds = { tenon: dependencyOn(tenon, root), hasScriptTests: template.hasScriptTests }
+  const needs: PackageNeeds = { tenon: dependencyOn(fileSystem, tenon, root), hasScriptTests: template.hasScriptTests }
   const files = new Map([
     ...fillTemplate(readTemplate(fileSystem, `${tenon.packageRoot}/templates`, template), name),
     ['package.json', packageJsonText(withoutWorkspace(name), needs)] as const,
@@ -142,8 +142,14 @@ function removeIfEmpty(folder: string, disk: OutputDisk): void {
 }
 
 /** Where npm gets Tenon from: where this one came from. */
-function dependencyOn({ packageRoot, version }: InitRequest['tenon'], root: string): string {
-  return packageRoot.split('/').includes('node_modules') ? `^${version}` : `file:${posix.relative(root, packageRoot)}`
+function dependencyOn(fileSystem: FileSystem, { packageRoot, version }: InitRequest['tenon'], root: string): string {
+  const asFile = (path: string): string => `file:${posix.relative(root, path)}`
+  const modules = packageRoot.indexOf('/node_modules/')
+  if (modules === -1) return asFile(packageRoot)
+  const owner = packageRoot.slice(0, modules)
+  const wanted = dependencyIn(fileText(fileSystem, `${owner}/package.json`) ?? '', 'tenon')
+  if (wanted === undefined) return `^${version}`
+  return wanted.startsWith('file:') ? asFile(posix.join(owner, wanted.slice('file:'.length))) : wanted
 }
 
 function manifestLast(outputs: readonly OutputFile[]): readonly OutputFile[] {

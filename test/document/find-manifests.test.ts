@@ -274,6 +274,22 @@ it('folders of packages and of git are not looked into, however much they hold',
   expect(read).toEqual(['/x', '/x/a'])
 })
 
+it('a folder that nobody may look into is a problem: a manifest may stand in it', () => {
+  const files = createMemoryFileSystem(
+    empty('/x/a/integration.yaml', '/x/locked/integration.yaml', '/x/empty/.gitkeep'),
+  )
+  const isLocked = (path: string) => path.startsWith('/x/locked/')
+  const rights = {
+    ...files,
+    stat: (path: string) => (isLocked(path) ? undefined : files.stat(path)),
+    readDirectory: (path: string) => (isLocked(`${path}/`) ? [] : files.readDirectory(path)),
+  }
+  expect(findManifests(rights, '/x', []).problems).toEqual([
+    { path: '.', message: expect.stringMatching(/^The folder "locked" cannot be read, .* Change its permissions/) },
+  ])
+  expect(findManifests(rights, '/x', ['a']).manifests).toEqual(['/x/a/integration.yaml'])
+})
+
 describe('whatever stands in a .gitignore', () => {
   it('nothing is thrown', () => {
     const line = fc.string({ unit: fc.constantFrom(...'ab/*?[]!\\#.{}()+^$-| \r\n\t'), maxLength: 20 })

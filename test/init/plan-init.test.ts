@@ -61,6 +61,17 @@ describe('a new project', () => {
   ])('asks npm for Tenon where this one came from: %s', (packageRoot, expected) => {
     expect(packageJson({ tenon: { packageRoot, version: '1.2.3' } }).devDependencies['tenon']).toBe(expected)
   })
+
+  it.each([
+    ['file:vendor/tenon-1.2.3.tgz', 'file:../vendor/tenon-1.2.3.tgz'],
+    ['git+ssh://git@git.example.com/tools/tenon.git#v1.2.3', 'git+ssh://git@git.example.com/tools/tenon.git#v1.2.3'],
+    ['1.2.3', '1.2.3'],
+  ])('asks npm for what the repository around it asks for: %s', (wanted, expected) => {
+    const files = { '/projects/package.json': JSON.stringify({ devDependencies: { tenon: wanted } }) }
+    const tenon = { packageRoot: '/projects/node_modules/tenon', version: '1.2.3' }
+    const { devDependencies } = JSON.parse(textsOf(planned(files, { tenon }))['package.json'] ?? '') as PackageJson
+    expect(devDependencies['tenon']).toBe(expected)
+  })
 })
 
 describe('the name', () => {
