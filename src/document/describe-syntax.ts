@@ -42,6 +42,12 @@ export function describeBracket(text: string, { open, end }: BracketProblem): Sy
       related: { message: `The "${bracket}" stands here`, range: open },
     }
   }
+  if (text.charAt(end[0]) === expected)
+    return {
+      range: open,
+      problem: `The "${expected}" that closes this "${bracket}" is not indented deeper than the key. Indent it, or write it on the line before.`,
+      related: { message: 'It stands here', range: atToken(text, end[0]) },
+    }
   return {
     range: open,
     problem: `This "${bracket}" has no "${expected}". Add it; all lines up to it must be indented deeper than the key.`,

@@ -24,6 +24,8 @@ export function findSyntaxProblems(
     .slice(0, consideredLimit)
     // What would close it may stand behind the quote.
     .filter(({ end }) => !swallowing || end[0] < swallowing[0])
+  // What closes it is there, but in a column that belongs to a key: nothing behind it is read as it was meant.
+  const misread = brackets.find(({ end: [start, end] }) => start === end && /[\]}]/.test(text.charAt(start)))
   const spoilt: readonly OffsetRange[] = [...quotes, ...brackets.map(({ open, end }) => [open[0], end[1]] as const)]
   const errors = scan.errors
     .filter(({ code }) => !toldElsewhere.has(code))
@@ -36,7 +38,9 @@ export function findSyntaxProblems(
     ...quotes.map((quote) => describeUnclosedQuote(text, quote)),
     ...brackets.map((bracket) => describeBracket(text, bracket)),
     ...errors.flatMap((error) => describeError(text, error, errors)),
-  ].sort((a, b) => a.range[0] - b.range[0])
+  ]
+    .filter(({ range: [start] }) => misread === undefined || start < misread.end[0])
+    .sort((a, b) => a.range[0] - b.range[0])
 
   const problems: SyntaxProblem[] = []
   let lineEnd = -1

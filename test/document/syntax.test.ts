@@ -204,6 +204,22 @@ describe('a bracket', () => {
     checkOne(annotated`a: «{» b: 1, c«»`, words, { related })
   })
 
+  it('that is closed no deeper than the key is told alone: what stands behind it is not read as it was meant', () => {
+    checkOne(
+      annotated`
+      a:
+        input: «{»fields: {
+          a: string
+        «}» }
+        output: {fields: {}}
+        text: "x"
+      b: {c: {}}
+      `,
+      'The "}" that closes this "{" is not indented deeper than the key. Indent it, or write it on the line before.',
+      { related: [{ at: 1, message: 'It stands here' }] },
+    )
+  })
+
   it('that closes another kind is told with it', () => {
     const source = annotated`
       a: { b: «[»1, 2«}» }
