@@ -8,17 +8,26 @@ import { dirname, join } from 'node:path'
 /** GitHub shows no summary of more than 1 MiB. */
 const longestSummary = 1_000_000
 
+/**
+ * What came of a run. `sarif`: a file to be uploaded; `problem`: why the gate did not run.
+ *
+ * @typedef {{ status: number, sarif?: string, problem?: string }} Result
+ */
+
 /** @param {NodeJS.ProcessEnv} env */
 async function main(env) {
+  const { status, sarif = '', problem } = await runGate(env)
+  output(env, 'sarif', sarif)
+  output(env, 'exit-code', String(status))
+  if (problem !== undefined) tell(problem, env)
+  return status
+}
+
+/** @param {NodeJS.ProcessEnv} env @returns {Promise<Result>} */
+async function runGate(env) {
   const command = findCommand(process.cwd())
-  if (command === undefined) return refuse(notInstalled, env)
-  const formats = lines(env.TENON_FORMATS)
-  const unnamed = formats.find((format) => !format.includes('='))
-  if (unnamed !== undefined)
-    return refuse(
-      `The format "${unnamed}" of the input "formats" has no file to go to. Write "${unnamed}=<file>".`,
-      env,
-    )
+  const refused = command === undefined ? notInstalled : findWrongInput(env)
+  if (refused !== undefined) return { status: 2, problem: refused }
   const folder = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'tenon-'))
   const [summary, sarif] = [join(folder, 'summary.md'), join(folder, 'tenon.sarif')]
   const wantsSarif = flag(env, 'SARIF')
@@ -27,7 +36,7 @@ async function main(env) {
     '--format=github',
     `--format=markdown=${summary}`,
     ...(wantsSarif ? [`--format=sarif=${sarif}`] : []),
-    ...formats.map((format) => `--format=${format}`),
+    ...lines(env.TENON_FORMATS).map((format) => `--format=${format}`),
     ...words(env.TENON_SKIP).map((stage) => `--skip=${stage}`),
     ...valued('--against', env.TENON_AGAINST),
     ...valued('--max-warnings', env.TENON_MAX_WARNINGS),
@@ -37,18 +46,36 @@ async function main(env) {
     ...lines(env.TENON_PATHS),
   ]
   const { status, stderr, reason } = await run([command, ...args])
-  if (status === null) return refuse(`Tenon did not run to its end: ${reason}`, env)
+  if (status === null) return { status: 2, problem: `Tenon did not run to its end: ${reason}` }
+  // What kept the gate from running is no finding, so that no format has it; what was written before is not to be believed.
+  if (status > 1) {
+    const messages = [...stderr.matchAll(/^error: (.*)$/gm)].map(([, message]) => message)
+    return { status, problem: messages.join('\n') || stderr }
+  }
   if (env.GITHUB_STEP_SUMMARY && existsSync(summary))
     appendFileSync(env.GITHUB_STEP_SUMMARY, cut(readFileSync(summary, 'utf8')))
   const hasSarif = wantsSarif && existsSync(sarif)
   const mayUpload = hasSarif && !isOfFork(env)
   if (hasSarif && !mayUpload) say('The findings are not uploaded to code scanning: a pull request of a fork may not.')
-  output(env, 'sarif', mayUpload ? sarif : '')
-  output(env, 'exit-code', String(status))
-  // What kept the gate from running is no finding, so that no format has it.
-  if (status > 1)
-    refuse([...stderr.matchAll(/^error: (.*)$/gm)].map(([, message]) => message).join('\n') || stderr, env)
-  return status
+  return mayUpload ? { status, sarif } : { status }
+}
+
+/**
+ * A misspelt "true" would silently look at less than was asked for.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {string | undefined}
+ */
+function findWrongInput(env) {
+  for (const name of ['ALL', 'ALLOW_UNTESTED', 'SARIF']) {
+    const value = valueOf(env, name)
+    if (!['', 'true', 'false'].includes(value.toLowerCase()))
+      return `The input "${name.toLowerCase().replace('_', '-')}" must be true or false, but is "${value}".`
+  }
+  const unnamed = lines(env.TENON_FORMATS).find((format) => !format.includes('='))
+  return unnamed === undefined
+    ? undefined
+    : `The format "${unnamed}" of the input "formats" has no file to go to. Write "${unnamed}=<file>".`
 }
 
 /**
@@ -111,13 +138,12 @@ function say(line) {
 }
 
 /** Says on the page of the run why the gate did not run. @param {string} message @param {NodeJS.ProcessEnv} env */
-function refuse(message, env) {
+function tell(message, env) {
   // Indented lines are shown as they are.
   const quoted = message.trim().replaceAll(/^/gm, '    ')
   if (env.GITHUB_STEP_SUMMARY)
     appendFileSync(env.GITHUB_STEP_SUMMARY, cut(`## ❌ Tenon: the gate did not run\n\n${quoted}\n`))
   say(`::error title=Tenon::${message.trim().replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')}`)
-  return 2
 }
 
 /** @param {NodeJS.ProcessEnv} env @param {string} name @param {string} value */
@@ -127,7 +153,12 @@ function output(env, name, value) {
 
 /** @param {NodeJS.ProcessEnv} env @param {string} name */
 function flag(env, name) {
-  return (env[`TENON_${name}`] ?? '').trim().toLowerCase() === 'true'
+  return valueOf(env, name).toLowerCase() === 'true'
+}
+
+/** @param {NodeJS.ProcessEnv} env @param {string} name */
+function valueOf(env, name) {
+  return (env[`TENON_${name}`] ?? '').trim()
 }
 
 /** @param {string} option @param {string | undefined} value */

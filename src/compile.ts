@@ -141,13 +141,18 @@ function conclude(examined: ExaminedManifest, scriptFindings?: readonly Diagnost
   const { project, bound, boundInterface, code } = examined
   const diagnostics = [...examined.diagnostics, ...(scriptFindings ?? [])]
   if (project === undefined) return { diagnostics: sortDiagnostics(diagnostics) }
-  const told = withoutConsequences(diagnostics, project.documents)
+  const { workspaceFile } = project
+  const told = withoutConsequences(diagnostics, [
+    ...project.documents.values(),
+    ...(workspaceFile ? [workspaceFile] : []),
+  ])
   const configuration = configurationOf(project)
   const severities = configuration && severityTable(configuration)
   // What lies elsewhere others read, too: what this manifest does not need, they may.
   const wasLookedFor = (id: DiagnosticId, file: string): boolean =>
     isWithin(project.root, file) &&
     (scriptFindings !== undefined || !isOfScriptCheck(id)) &&
+    isInstalled(id, file, project) &&
     severities?.of(id, file) !== 'off'
   const isOwn = (file: string): boolean => file === project.manifest.file
   const scripts = scriptSources(project, bound)
@@ -156,6 +161,12 @@ function conclude(examined: ExaminedManifest, scriptFindings?: readonly Diagnost
   const model = present({ bound, boundInterface, code })
   if (!remaining.some(forbidsBuilding)) return { project, ...model, diagnostics: remaining }
   return { project, ...(!remaining.some(isObstacle) && { withheld: model }), diagnostics: remaining }
+}
+
+/** Whether what a finding speaks of is on this machine: the SDK and the packages of interfaces are installed, and seldom committed. */
+function isInstalled(id: DiagnosticId, file: string, { sdkVersion, sources }: Project): boolean {
+  if (id === 'model/untested-sdk') return sdkVersion !== undefined
+  return id !== 'interface/stale' || sources.has(file)
 }
 
 function configurationOf({ workspaceFile }: Project): Configuration | undefined {
@@ -185,7 +196,8 @@ function bindAsIntegration(
   diagnostics: readonly Diagnostic[],
   report: Report,
 ): Bound {
-  const validated = validateProject(project, report)
+  const hasAllShared = !diagnostics.some((one) => mayHideParts(one, project))
+  const validated = validateProject(project, hasAllShared, report)
   if (validated === undefined) return {}
   const bound = bind(validated, report)
   const isWhole = !diagnostics.some(isError)
@@ -211,8 +223,13 @@ function bindAsInterface(project: Project, report: Report): Bound {
   return { boundInterface: bindInterface(manifest, project, (file) => tableOfFile(others.get(file), report), report) }
 }
 
+/** Whether an error in `tenon.yaml` may be the reason why parts are missing: what speaks of severities, attributes or baselines is not. */
+function mayHideParts({ id, severity, location }: Diagnostic, { workspaceFile }: Project): boolean {
+  return severity === 'error' && location.file === workspaceFile?.file && !id.startsWith('workspace/')
+}
+
 /** Validates every document of a project by what it has to be. */
-function validateProject(project: Project, report: Report): ValidatedProject | undefined {
+function validateProject(project: Project, hasAllShared: boolean, report: Report): ValidatedProject | undefined {
   const manifest = validateManifest(project.manifest, 'integration', report)
   const parts = project.parts.map((part) => validateManifest(part, 'part', report)).filter((part) => part !== undefined)
   const interfaces = new Map(
@@ -223,7 +240,7 @@ function validateProject(project: Project, report: Report): ValidatedProject | u
     }),
   )
   const others = validateOthers(project, new Set([project.manifest, ...project.parts]), report)
-  return manifest === undefined ? undefined : { project, manifest, parts, others, interfaces }
+  return manifest === undefined ? undefined : { project, manifest, parts, others, interfaces, hasAllShared }
 }
 
 /** Validates the documents that references lead to: each has to be a part, unless it says that it is a manifest of its own. */

@@ -1,12 +1,16 @@
+import { isRecord } from '../document/is-record.ts'
 import { isRevision } from '../git/run-git.ts'
-import { isRecord, type EventFile } from './event-file.ts'
+import { isSet, type Environment } from './environment.ts'
+import type { EventFile } from './event-file.ts'
 
 /** What a CI system says of what a run is to be compared with. */
 export type BaseOfEvent =
   | {
       readonly kind: 'compare'
-      /** For people: `pull_request`, `a merge request`. */
+      /** For people: `pull_request`, `merge request`. */
       readonly event: string
+      /** The branch that it goes into, where it is said: for people. */
+      readonly target?: string
       /** The first of them that the clone has. */
       readonly candidates: readonly BaseCandidate[]
       /** Whether there must be a base: without one the gate would let through what it is there for. */
@@ -25,9 +29,6 @@ export interface BaseCandidate {
   /** It counts only while HEAD is this commit, and that is a merge. */
   readonly ofMerge?: string
 }
-
-/** The variables of a process. */
-export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * Finds what a run is to be compared with from what the CI system says: GitHub in a file, GitLab in variables. All of it may have been
@@ -57,9 +58,7 @@ function baseOfGitHub(name: string, environment: Environment, readEvent: () => E
         return { kind: 'refused', message: `The file of the event ${name} ${file.why}. ${sayBase}` }
       if (name === 'push') return baseOfPush(file.event)
       const found = name === 'merge_group' ? ofMergeGroup(file.event) : ofPullRequest(file.event, environment)
-      if (found.length === 0)
-        return { kind: 'refused', message: `The file of the event ${name} names no commit to compare with. ${sayBase}` }
-      return { kind: 'compare', event: name, candidates: found, isRequired: true }
+      return baseOfRequest(name, found, `The file of the event ${name} names`)
     }
     default:
       return { kind: 'everything', event: name, why: `the event ${printable(name)} has nothing to compare with` }
@@ -89,36 +88,22 @@ const privileged: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether this is a CI system that says nothing of what started it, or says it in a way that is not known here. Most set `CI`; Jenkins and
- * Azure Pipelines do not.
- */
-export function isOtherSystem(environment: Environment): boolean {
-  const { CI: ci } = environment
-  return (
-    (isSet(ci) && !['false', '0'].includes(ci.toLowerCase())) ||
-    isSet(environment['TF_BUILD']) ||
-    isSet(environment['JENKINS_URL'])
-  )
-}
-
-/**
  * The commit that is checked out is GitHub's merge of the request into its target, whose first parent is the target as it is now; the
  * event has the target as it was when the request was last changed.
  */
-function ofPullRequest(event: Readonly<Record<string, unknown>>, environment: Environment): readonly BaseCandidate[] {
+function ofPullRequest(event: Readonly<Record<string, unknown>>, environment: Environment): RequestBase {
   const request = recordAt(event, 'pull_request')
   const base = recordAt(request, 'base')
   const merge = environment['GITHUB_SHA']
-  return [
-    ...(isCommit(merge) ? [{ revision: `${merge}^1`, ofMerge: merge }] : []),
-    ...commit(base['sha']),
-    ...remoteBranch(base['ref']),
-  ]
+  return {
+    commits: [...(isCommit(merge) ? [{ revision: `${merge}^1`, ofMerge: merge }] : []), ...commit(base['sha'])],
+    branch: branchName(base['ref']),
+  }
 }
 
-function ofMergeGroup(event: Readonly<Record<string, unknown>>): readonly BaseCandidate[] {
+function ofMergeGroup(event: Readonly<Record<string, unknown>>): RequestBase {
   const group = recordAt(event, 'merge_group')
-  return [...commit(group['base_sha']), ...remoteBranch(group['base_ref'])]
+  return { commits: commit(group['base_sha']), branch: branchName(group['base_ref']) }
 }
 
 /** A new branch is compared with the default branch, a tag with nothing. */
@@ -133,25 +118,41 @@ function baseOfPush(event: Readonly<Record<string, unknown>>): BaseOfEvent {
 function baseOfGitLab(environment: Environment): BaseOfEvent {
   const target = environment['CI_MERGE_REQUEST_TARGET_BRANCH_NAME']
   const diffBase = environment['CI_MERGE_REQUEST_DIFF_BASE_SHA']
-  if (isSet(diffBase) || isSet(target)) {
+  if (environment['CI_PIPELINE_SOURCE'] === 'merge_request_event' || isSet(diffBase) || isSet(target)) {
     // Only a pipeline for merged results has the target's commit: what is checked out there is the merge.
-    const candidates = [
-      ...commit(environment['CI_MERGE_REQUEST_TARGET_BRANCH_SHA']),
-      ...commit(diffBase),
-      ...remoteBranch(target),
-    ]
-    return candidates.length === 0
-      ? { kind: 'refused', message: `The variables of the merge request name no commit to compare with. ${sayBase}` }
-      : { kind: 'compare', event: 'merge request', candidates, isRequired: true }
+    const commits = [...commit(environment['CI_MERGE_REQUEST_TARGET_BRANCH_SHA']), ...commit(diffBase)]
+    return baseOfRequest(
+      'merge request',
+      { commits, branch: branchName(target) },
+      'The variables of the merge request name',
+    )
+  }
+  if (environment['CI_PIPELINE_SOURCE'] === 'external_pull_request_event') {
+    const commits = commit(environment['CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_SHA'])
+    const branch = branchName(environment['CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME'])
+    return baseOfRequest('external pull request', { commits, branch }, 'The variables of the pull request name')
   }
   if (isSet(environment['CI_COMMIT_TAG'])) return { kind: 'everything', event: 'tag', why: 'a tag was pushed' }
   const { CI_DEFAULT_BRANCH: defaultBranch, CI_COMMIT_BRANCH: branch } = environment
   return baseOfBranch('push', environment['CI_COMMIT_BEFORE_SHA'], branch === defaultBranch ? undefined : defaultBranch)
 }
 
+/** What a request for a merge goes into: commits of the target, the best of them first, and its branch. */
+interface RequestBase {
+  readonly commits: readonly BaseCandidate[]
+  readonly branch: string | undefined
+}
+
+/** @param says the beginning of a sentence, for when it names none of them */
+function baseOfRequest(event: string, { commits, branch }: RequestBase, says: string): BaseOfEvent {
+  const candidates = [...commits, ...remoteBranch(branch)]
+  if (candidates.length === 0) return { kind: 'refused', message: `${says} no commit to compare with. ${sayBase}` }
+  return { kind: 'compare', event, ...(branch !== undefined && { target: branch }), candidates, isRequired: true }
+}
+
 /** @param defaultBranch undefined when it is the branch itself */
 function baseOfBranch(event: string, before: unknown, defaultBranch: unknown): BaseOfEvent {
-  const candidates = [...commit(before), ...remoteBranch(defaultBranch)]
+  const candidates = [...commit(before), ...remoteBranch(branchName(defaultBranch))]
   return candidates.length === 0
     ? { kind: 'everything', event, why: 'nothing was there before' }
     : { kind: 'compare', event, candidates, isRequired: false }
@@ -163,10 +164,14 @@ function commit(value: unknown): readonly BaseCandidate[] {
 }
 
 /** @param value `main`, or `refs/heads/main` */
-function remoteBranch(value: unknown): readonly BaseCandidate[] {
-  if (typeof value !== 'string' || value === '') return []
-  const revision = `origin/${value.replace(/^refs\/heads\//, '')}`
-  return isRevision(value) && isRevision(revision) ? [{ revision }] : []
+function branchName(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !isRevision(value)) return undefined
+  const name = value.replace(/^refs\/heads\//, '')
+  return name !== '' && isRevision(`origin/${name}`) ? name : undefined
+}
+
+function remoteBranch(name: string | undefined): readonly BaseCandidate[] {
+  return name === undefined ? [] : [{ revision: `origin/${name}` }]
 }
 
 function isCommit(value: unknown): value is string {
@@ -176,10 +181,6 @@ function isCommit(value: unknown): value is string {
 function recordAt(record: Readonly<Record<string, unknown>>, key: string): Readonly<Record<string, unknown>> {
   const value = Object.hasOwn(record, key) ? record[key] : undefined
   return isRecord(value) ? value : {}
-}
-
-function isSet(value: string | undefined): value is string {
-  return value !== undefined && value !== ''
 }
 
 /** GitHub's names of events are such; what else stands there is not repeated. */

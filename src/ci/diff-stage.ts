@@ -67,7 +67,7 @@ export async function diffStage(fileSystem: FileSystem, request: DiffStageReques
  * asked about; a definition may be unreadable because of what it imports.
  */
 function isChange(diff: SubjectDiff): boolean {
-  if (diff.kind === 'failed') return diff.subject.kind === 'typescript'
+  if (diff.kind === 'failed') return diff.subject.kind === 'typescript' && diff.isUntouched !== true
   if (diff.kind === 'new') return true
   return diff.comparison.changes.length > 0 || findingsOf(diff.comparison, diff.after).length > 0
 }

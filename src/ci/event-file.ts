@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import { isRecord } from '../document/is-record.ts'
 
 /** What a CI system has written of what started it. */
 export type EventFile =
@@ -33,8 +34,4 @@ export function readEventFile(path: string | undefined): EventFile {
   } catch {
     return unreadable(`is not JSON: "${path}"`)
   }
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -19,7 +19,7 @@ export interface Outcome {
   readonly diagnostics: readonly Diagnostic[]
   /** A few words: `3 cases`, `1.2.0 → 1.3.0`. */
   readonly note?: string
-  /** There was nothing to do, and `note` says why. */
+  /** Nothing was done, or nothing can be told, and `note` says why. */
   readonly isIdle?: true
 }
 
@@ -74,8 +74,6 @@ export function markOf({ outcomes, others = [] }: Stage, subject: GateSubject): 
   const { errors, warnings } = countDiagnostics(diagnostics)
   const behind = note === '' ? '' : `, ${note}`
   if (errors > 0) return { kind: 'failed', text: `${countOf(errors, 'error')}${behind}` }
-  if (isIdle === true) return { kind: 'idle', text: note }
-  return warnings > 0
-    ? { kind: 'warned', text: `${countOf(warnings, 'warning')}${behind}` }
-    : { kind: 'passed', text: note }
+  if (warnings > 0) return { kind: 'warned', text: `${countOf(warnings, 'warning')}${behind}` }
+  return { kind: isIdle === true ? 'idle' : 'passed', text: note }
 }

@@ -8,12 +8,9 @@ const marks: Readonly<Record<Mark['kind'], string>> = { failed: '×', warned: '!
 /** Of more rows, those without a finding are counted. */
 const longest = 40
 
-/**
- * The text without what GitHub and Azure Pipelines obey in a line of a log: `##[` anywhere, and `::` where a line begins, which
- * no line of the gate does.
- */
+/** A visible text without `::`, which GitHub obeys where a line of a log begins. No line of the gate does, but who knows who wraps them. */
 export function harmless(text: string): string {
-  return text.replaceAll('##[', '## [').replaceAll(/:(?=:)/g, ': ')
+  return text.replaceAll(/:(?=:)/g, ': ')
 }
 
 /** What a row begins with. */

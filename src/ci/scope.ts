@@ -4,13 +4,14 @@ import { definingFiles } from '../deployments/find-subjects.ts'
 import { openRepository } from '../deployments/git-repository.ts'
 import { withoutRemoved } from '../deployments/was-there.ts'
 import type { FileSystem } from '../document/file-system.ts'
-import { findManifests, type PathProblem, type Sought } from '../document/find-manifests.ts'
+import { findManifests, projectFiles, type PathProblem } from '../document/find-manifests.ts'
 import { findBase } from '../git/base.ts'
 import type { GitProblem } from '../git/repository.ts'
 import { runGit } from '../git/run-git.ts'
 import { trackedFiles } from '../git/tracked-files.ts'
 import { changedManifests } from '../workspace/changed.ts'
-import { baseOfEvent, isOtherSystem, refusedEvent, type BaseOfEvent, type Environment } from './base-of-event.ts'
+import { baseOfEvent, refusedEvent, type BaseOfEvent } from './base-of-event.ts'
+import { isCi, type Environment } from './environment.ts'
 import { firstInClone } from './first-in-clone.ts'
 import { readEventFile } from './event-file.ts'
 import type { GateSubject } from './gate.ts'
@@ -56,17 +57,10 @@ export interface ScopeBase {
   readonly name: string
 }
 
-const projectNames: ReadonlySet<string> = new Set(['integration.yaml', 'interface.yaml', 'integration.definition.ts'])
-
-const projects: Sought = {
-  isSought: (name) => projectNames.has(name),
-  names: 'integration.yaml, interface.yaml or integration.definition.ts',
-}
-
 /** Decides what a run of the gate looks at: what changed since the base that the CI system or a person names, else all. */
 export function decideScope(fileSystem: FileSystem, request: ScopeRequest): Scope | GitProblem {
   const { cwd, paths, all } = request
-  const { manifests, problems } = findManifests(fileSystem, cwd, paths, projects, trackedFiles)
+  const { manifests, problems } = findManifests(fileSystem, cwd, paths, projectFiles, trackedFiles)
   const found = definingFiles(fileSystem, manifests).map(({ kind, file }): GateSubject => {
     const folder = posix.dirname(file)
     return kind === 'typescript' ? { folder, definition: file } : { folder, manifest: file }
@@ -130,7 +124,7 @@ function decideBase(fileSystem: FileSystem, request: ScopeRequest): Decided {
       : { kind: 'unknown' }
   if (said.kind === 'refused') return { problem: said.message }
   if (said.kind === 'everything') return { why: said.why }
-  if (said.kind === 'unknown' && against === undefined && isOtherSystem(environment))
+  if (said.kind === 'unknown' && against === undefined && isCi(environment))
     return request.isCompared ? { problem: sayBase } : { why: 'nothing says what to compare with' }
   const repository = openRepository(fileSystem, cwd, undefined)
   if ('problem' in repository) {
@@ -146,7 +140,9 @@ function decideBase(fileSystem: FileSystem, request: ScopeRequest): Decided {
   const revision = firstInClone(repository, said.candidates)
   if (revision !== undefined) {
     const base = findBase(repository, revision)
-    return 'problem' in base ? base : { base: { revision, name: base.name } }
+    if ('problem' in base) return base
+    const isNamed = said.target === undefined || revision.startsWith('origin/')
+    return { base: { revision, name: isNamed ? base.name : `${said.target} (${base.name})` } }
   }
   if (!said.isRequired) return { why: 'what was there before is not in this clone' }
   return {

@@ -12,7 +12,7 @@ import { chooseManifests, describeChoice, describeNoChange } from './choose-mani
 import { checkManifests, sourcesOf, type ManifestPath } from './compile-manifests.ts'
 import type { ExitCode } from './exit-code.ts'
 import { judge } from './judge.ts'
-import { countKnown, knowFindings } from './know-findings.ts'
+import { knowFindings } from './know-findings.ts'
 import type { BuildOptions } from './options.ts'
 import { report } from './report.ts'
 import type { Terminal } from './terminal.ts'
@@ -44,7 +44,7 @@ export async function build(paths: readonly string[], options: BuildOptions, ter
   await report(judgement.findings, options.format, sourcesOf(fileSystem, compiled), terminal, {
     manifests: jobs.map(({ manifest }) => manifest),
     hasTooManyWarnings: judgement.tooManyWarnings !== '',
-    known: countKnown(known.known),
+    known: known.count,
   })
   if (!options.quiet) {
     if (jobs.length === 0) terminal.stderr(describeNoChange(choice))

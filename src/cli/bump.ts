@@ -1,5 +1,11 @@
 import { posix } from 'node:path'
-import { compareVersions, nextRelease, parseVersion, printVersion } from '../compat/semantic-version.ts'
+import {
+  compareVersions,
+  nextRelease,
+  parseVersion,
+  printVersion,
+  type SemanticVersion,
+} from '../compat/semantic-version.ts'
 import type { SubjectDiff } from '../deployments/compare-subjects.ts'
 import { editVersion, notSemantic, planEdit, type EditedVersion } from '../deployments/edit-version.ts'
 import { definitionName, type Subject } from '../deployments/find-subjects.ts'
@@ -30,13 +36,16 @@ type Step =
 
 /**
  * `tenon bump [major|minor|patch|required] [paths]`: writes the next version into manifests. Either all that is to be edited is, or,
- * where something is wrong with one of them, nothing.
+ * where something is wrong with one of them, nothing. The kind may come last, too.
+ *
+ * Of several integrations that nobody has named, those are raised that have changed; what was named is raised in any case.
  *
  * @throws UsageError when an argument is neither a kind nor a path, or names no manifest
  */
 export async function bump(args: readonly string[], options: BumpOptions, terminal: Terminal): Promise<ExitCode> {
-  const level = bumps.find((known) => known === args[0])
-  const paths = level === undefined ? args : args.slice(1)
+  const place = [0, args.length - 1].find((at) => levelOf(args[at]) !== undefined)
+  const level = place === undefined ? undefined : levelOf(args[place])
+  const paths = args.filter((_, at) => at !== place)
   const fileSystem = createDiskFileSystem()
   refuseWords(fileSystem, level, paths, terminal.cwd)
   const steps = await plan(fileSystem, level ?? 'required', paths, options, terminal)
@@ -68,6 +77,10 @@ export async function bump(args: readonly string[], options: BumpOptions, termin
   return isDone ? exitCode.fine : exitCode.findings
 }
 
+function levelOf(word: string | undefined): BumpLevel | undefined {
+  return bumps.find((known) => known === word)
+}
+
 /** A word that is no path was meant as what to do. */
 function refuseWords(
   fileSystem: FileSystem,
@@ -77,7 +90,7 @@ function refuseWords(
 ): void {
   const word = paths.find((path) => /^[\w.+-]+$/.test(path) && fileSystem.stat(posix.resolve(cwd, path)) === undefined)
   if (word === undefined) return
-  if (level !== undefined && bumps.some((known) => known === word))
+  if (level !== undefined && levelOf(word) !== undefined)
     throw new UsageError(`"${level}" and "${word}" cannot be done both. Name one of them.`)
   const kinds = `${bumps.slice(0, -1).join(', ')} or ${bumps.at(-1)}`
   if (parseVersion(word) !== undefined)
@@ -96,12 +109,15 @@ async function plan(
   options: BumpOptions,
   terminal: Terminal,
 ): Promise<ReadonlyMap<Subject, Step>> {
-  if (level === 'required' || options.against !== undefined) {
+  const compared = async (isNamed: boolean): ReturnType<typeof plan> => {
     const { diffs } = await compare(fileSystem, paths, options, terminal)
     refuseJson(diffs.map(({ subject }) => subject))
-    return new Map(diffs.map((diff) => [diff.subject, afterComparison(fileSystem, diff, level)]))
+    return new Map(diffs.map((diff) => [diff.subject, afterComparison(fileSystem, diff, { level, isNamed })]))
   }
+  if (level === 'required') return compared(true)
   const subjects = subjectsOf(fileSystem, paths, terminal)
+  const isNamed = paths.length > 0 || subjects.length === 1
+  if (!isNamed || options.against !== undefined) return compared(isNamed)
   refuseJson(subjects)
   return new Map(subjects.map((subject) => [subject, byOne(fileSystem, subject, level)]))
 }
@@ -119,23 +135,40 @@ function byOne(fileSystem: FileSystem, subject: Subject, level: Exclude<BumpLeve
   if (model.kind === 'unreadable') return { kind: 'refused', diagnostics: model.diagnostics }
   const { version } = model.bound.integration
   const parsed = parseVersion(version)
-  if (parsed === undefined)
-    return { kind: 'refused', diagnostics: [notSemantic(version, model.bound.locate('/version'))] }
+  if (parsed === undefined) {
+    const location = model.bound.locate('/version')
+    return { kind: 'refused', diagnostics: [notSemantic(version, insteadOf(version), location)] }
+  }
   return edited(fileSystem, subject, printVersion(nextRelease(parsed, level)))
 }
 
-function afterComparison(fileSystem: FileSystem, diff: SubjectDiff, level: BumpLevel): Step {
+/** What was meant by a version that is none: `v1.3` and `1.3` by 1.3.0. */
+function nearestTo(version: string): SemanticVersion | undefined {
+  const [, major, minor = '0', patch = '0'] = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?$/i.exec(version.trim()) ?? []
+  return major === undefined ? undefined : parseVersion(`${major}.${minor}.${patch}`)
+}
+
+function afterComparison(
+  fileSystem: FileSystem,
+  diff: SubjectDiff,
+  { level, isNamed }: { readonly level: BumpLevel; readonly isNamed: boolean },
+): Step {
+  if (diff.kind === 'failed' && diff.isUntouched === true)
+    return { kind: 'stays', said: 'it cannot be read, and nothing that it reads has changed' }
   if (diff.kind === 'failed') return { kind: 'refused', diagnostics: diff.diagnostics }
   if (diff.kind === 'new') return { kind: 'stays', said: `${diff.after.integration.version} is its first version` }
   const { subject, comparison, after } = diff
   const { version } = comparison
   const now = parseVersion(version.after)
   const location = after.locate('/version') ?? { file: subject.file }
-  if (now === undefined) return { kind: 'refused', diagnostics: [notSemantic(version.after, location)] }
   const needed = level === 'required' ? version.needed : neededBy(version.before, level)
   const wanted = needed === undefined ? undefined : parseVersion(needed)
+  if (now === undefined)
+    return { kind: 'refused', diagnostics: [notSemantic(version.after, insteadOf(version.after, wanted), location)] }
   if (wanted === undefined || needed === undefined)
-    return { kind: 'refused', diagnostics: [notSemantic(version.before, location)] }
+    return { kind: 'stays', said: `${version.after} is enough, because there was no semantic version before` }
+  if (!isNamed && comparison.required === 'none' && version.isEnough)
+    return { kind: 'stays', said: `nothing has changed, ${version.after} stays` }
   const isEnough = level === 'required' ? version.isEnough : compareVersions(now, wanted) >= 0
   if (isEnough)
     return {
@@ -146,6 +179,13 @@ function afterComparison(fileSystem: FileSystem, diff: SubjectDiff, level: BumpL
   if (subject.kind !== 'manifest')
     return { kind: 'left', said: `it has no manifest. Write ${needed} into the definition yourself` }
   return edited(fileSystem, subject, needed)
+}
+
+/** What to write in place of a version that is none: what was meant by it, where that is high enough. */
+function insteadOf(version: string, wanted?: SemanticVersion): string {
+  const meant = nearestTo(version)
+  if (wanted !== undefined && (meant === undefined || compareVersions(meant, wanted) < 0)) return printVersion(wanted)
+  return meant === undefined ? '1.0.0' : printVersion(meant)
 }
 
 function neededBy(before: string, level: Exclude<BumpLevel, 'required'>): string | undefined {

@@ -39,13 +39,13 @@ export async function check(paths: readonly string[], options: CheckOptions, ter
           { fileSystem, source, stale, paths, isPartial, removed: choice.removed },
           terminal,
         )
-      : { manifests: compiled, findings: [], summary: '', known: [], written: '' }
+      : { manifests: compiled, findings: [], summary: '', count: 0, written: '' }
   const all = [...known.manifests, { diagnostics: [...known.findings, ...refused] }]
   const { findings, tooManyWarnings, code } = judge(all, options)
   await report(findings, options.format, source, terminal, {
     manifests: compiled.map(({ manifest }) => manifest),
     hasTooManyWarnings: tooManyWarnings !== '',
-    known: known.known.reduce((sum, { count }) => sum + count, 0),
+    known: known.count,
   })
   if (!options.quiet) {
     for (const line of told) terminal.stderr(`${line}\n`)

@@ -1,5 +1,5 @@
 import type { FileSystem } from '../document/file-system.ts'
-import { findManifests, type Sought } from '../document/find-manifests.ts'
+import { definitionFiles, findManifests, type Sought } from '../document/find-manifests.ts'
 import { trackedFiles } from '../git/tracked-files.ts'
 import { amount } from './judge.ts'
 import type { Terminal } from './terminal.ts'
@@ -50,11 +50,9 @@ export async function chooseManifests(
 const forPlainProjects =
   'What is there is a definition in TypeScript. "tenon import" makes a manifest of it; "tenon ci" and "tenon diff" take it as it is.'
 
-const definitions: Sought = { isSought: (name) => name === 'integration.definition.ts', names: 'definition' }
-
 /** Whether all that was named are folders of projects without a manifest. */
 function hasDefinition(fileSystem: FileSystem, cwd: string, paths: readonly string[]): boolean {
-  return findManifests(fileSystem, cwd, paths, definitions).problems.length === 0
+  return findManifests(fileSystem, cwd, paths, definitionFiles).problems.length === 0
 }
 
 /** `3 manifests`, or with `--changed`: `3 of 120 manifests, those changed since origin/main`. */

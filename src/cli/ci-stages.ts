@@ -6,7 +6,9 @@ import type { StageName } from '../ci/stage-names.ts'
 import { createOwners, withTests } from '../ci/owners.ts'
 import { harmless } from '../ci/render-lines.ts'
 import { testStage } from '../ci/test-stage.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { relativePath } from '../diagnostics/relative-path.ts'
+import { sortDiagnostics } from '../diagnostics/sort.ts'
 import { visible } from '../diagnostics/visible.ts'
 import type { FileSystem } from '../document/file-system.ts'
 import { withSlashes } from '../document/paths.ts'
@@ -70,9 +72,18 @@ export async function runStages(
 
   if (isWanted('check')) {
     const checked = new Map(known.manifests.map((one) => [one.manifest, one]))
-    const outcome = ({ manifest }: GateSubject): Outcome =>
-      manifest === undefined ? withoutManifest : { diagnostics: checked.get(manifest)?.diagnostics ?? [] }
-    stages.push({ name: 'check', outcomes: each(subjects, outcome), others: known.findings })
+    const ownerOf = createOwners(subjects)
+    const isElsewhere = ({ location }: Diagnostic): boolean => ownerOf(location.file) === undefined
+    const outcome = ({ manifest }: GateSubject): Outcome => {
+      if (manifest === undefined) return withoutManifest
+      const found = checked.get(manifest)?.diagnostics ?? []
+      const diagnostics = found.filter((finding) => !isElsewhere(finding))
+      const failsElsewhere = found.some((finding) => finding.severity === 'error' && isElsewhere(finding))
+      return failsElsewhere ? { diagnostics, note: 'errors in other files', isIdle: true } : { diagnostics }
+    }
+    const elsewhere = known.manifests.flatMap(({ diagnostics }) => diagnostics.filter(isElsewhere))
+    const others = sortDiagnostics([...known.findings, ...elsewhere])
+    stages.push({ name: 'check', outcomes: each(subjects, outcome), others })
   }
 
   if (isWanted('build')) {
@@ -83,8 +94,10 @@ export async function runStages(
     const outcome = ({ manifest }: GateSubject): Outcome => {
       const job = manifest === undefined ? undefined : jobs.get(manifest)
       if (job === undefined) return withoutManifest
-      // What a check has found stands there.
-      const diagnostics = job.diagnostics.filter((finding) => !checked.has(finding))
+      // What a check has found stands there; without one, only that it cannot be built.
+      const isToldHere = (finding: Diagnostic): boolean =>
+        !checked.has(finding) || (!isWanted('check') && finding.severity === 'error')
+      const diagnostics = job.diagnostics.filter(isToldHere)
       return job.plan === undefined && diagnostics.length === 0
         ? { diagnostics, note: 'does not compile', isIdle: true }
         : { diagnostics }

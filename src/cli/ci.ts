@@ -3,6 +3,7 @@ import { findingsOf, type Gate } from '../ci/gate.ts'
 import { gateLines, harmless } from '../ci/render-lines.ts'
 import { renderGate } from '../ci/render-markdown.ts'
 import { decideScope } from '../ci/scope.ts'
+import { stageNames, type StageName } from '../ci/stage-names.ts'
 import { relativePath } from '../diagnostics/relative-path.ts'
 import { summarize } from '../diagnostics/summarize.ts'
 import { visible } from '../diagnostics/visible.ts'
@@ -28,6 +29,7 @@ export async function ci(
   const { cwd, repository } = terminal
   const fileSystem = createDiskFileSystem()
   const { against, all = false, format, quiet } = options
+  refuseSkippingAll(options.skip)
   refuseConfiguration(paths, cwd)
   const isCompared = !options.skip.includes('diff')
   const chosen = decideScope(fileSystem, { cwd, paths, against, all, isCompared, environment })
@@ -60,6 +62,12 @@ export async function ci(
     terminal.stderr(`${lines.join('\n')}\n`)
   }
   return code
+}
+
+/** A gate without stages would be open for everything. */
+function refuseSkippingAll(skip: readonly StageName[]): void {
+  if (stageNames.some((name) => !skip.includes(name))) return
+  throw new UsageError('With --skip for every stage, nothing is looked at. Leave at least one of them to run.')
 }
 
 /** Elsewhere it can be asked for alone; the gate looks at integrations, and at it with them. */

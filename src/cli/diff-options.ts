@@ -7,7 +7,7 @@ export const diffFormats = [...formats, 'markdown'] as const
 export type DiffFormat = Format | 'markdown'
 
 export interface DiffOptions extends ChangeOptions {
-  /** The comparison only: no progress, no summary. */
+  /** Only what is wrong: no progress, no summary, and for people nothing of integrations whose version is high enough. */
   readonly quiet: boolean
   /** Where it goes; empty: pretty, to the terminal. */
   readonly format: readonly Destination<DiffFormat>[]

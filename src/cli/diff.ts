@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { sortDiagnostics } from '../diagnostics/sort.ts'
 import { findingsOf } from '../compat/version-findings.ts'
-import type { DiffResult } from '../deployments/compare-subjects.ts'
+import type { DiffResult, SubjectDiff } from '../deployments/compare-subjects.ts'
 import { summaryOf } from '../deployments/render-json.ts'
 import { createDiskFileSystem } from '../document/disk-file-system.ts'
 import type { FileSystem } from '../document/file-system.ts'
@@ -20,7 +20,8 @@ export async function diff(paths: readonly string[], options: DiffOptions, termi
   const result = await compare(fileSystem, paths, options, terminal)
   const destinations: readonly Destination<DiffFormat>[] =
     options.format.length > 0 ? options.format : [{ format: 'pretty' }]
-  for (const destination of destinations) await show(result, destination, fileSystem, terminal)
+  for (const destination of destinations)
+    await show(options.quiet ? withoutFine(result, destination) : result, destination, fileSystem, terminal)
   const { tooLow, failed } = summaryOf(result.diffs)
   if (!options.quiet) terminal.stderr(`${summarize(result)}\n`)
   return tooLow + failed > 0 ? exitCode.findings : exitCode.fine
@@ -30,10 +31,18 @@ export async function diff(paths: readonly string[], options: DiffOptions, termi
 function findingsIn({ diffs }: DiffResult): readonly Diagnostic[] {
   return sortDiagnostics(
     diffs.flatMap((one) => {
-      if (one.kind === 'failed') return one.diagnostics
+      if (one.kind === 'failed') return one.isUntouched === true ? [] : one.diagnostics
       return one.kind === 'compared' ? findingsOf(one.comparison, one.after, { file: one.subject.file }) : []
     }),
   )
+}
+
+/** For people who want to know only what is wrong; what programs read is whole. */
+function withoutFine(result: DiffResult, { format }: Destination<DiffFormat>): DiffResult {
+  if (format !== 'pretty') return result
+  const isWrong = (one: SubjectDiff): boolean =>
+    one.kind === 'failed' ? one.isUntouched !== true : one.kind === 'compared' && !one.comparison.version.isEnough
+  return { ...result, diffs: result.diffs.filter(isWrong), removed: [] }
 }
 
 async function show(
@@ -51,7 +60,9 @@ async function show(
   switch (format) {
     case 'pretty': {
       const { renderDiffPretty } = await import('../deployments/render-pretty.ts')
-      const failed = result.diffs.flatMap((one) => (one.kind === 'failed' ? one.diagnostics : []))
+      const failed = result.diffs.flatMap((one) =>
+        one.kind === 'failed' && one.isUntouched !== true ? one.diagnostics : [],
+      )
       const colors = terminal.colors && file === undefined
       const parts = [
         ...(failed.length === 0 ? [] : [(await pretty())(failed, { ...terminal, colors, source })]),

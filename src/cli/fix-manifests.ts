@@ -5,7 +5,6 @@ import { relativePath } from '../diagnostics/relative-path.ts'
 import { sortDiagnostics } from '../diagnostics/sort.ts'
 import { visible } from '../diagnostics/visible.ts'
 import type { FileSystem } from '../document/file-system.ts'
-import { readText } from '../document/read-text.ts'
 import { isReadOnly, replaceFiles } from '../emit/write/replace-files.ts'
 import { createEditGuard } from '../fixes/edit-guard.ts'
 import { fixUntilStable, type FixedFiles } from '../fixes/fix-until-stable.ts'
@@ -50,8 +49,7 @@ export async function fixManifests(
     },
   })
   const replacements = [...result.texts].map(([file, after]) => {
-    const before = readText(fileSystem, file)
-    return { file, name: relativePath(cwd, file), before: before.kind === 'text' ? before.text : '', after }
+    return { file, name: relativePath(cwd, file), before: result.before(file), after }
   })
   const refused = replaceFiles(replacements)
   if (refused.length > 0) return { compiled: await check(fileSystem), refused, told: describeRest(result, cwd) }

@@ -25,7 +25,9 @@ export interface FormatRun {
   /** Files that were looked at; absolute. */
   readonly files: readonly string[]
   readonly changes: readonly FormatChange[]
-  /** Sorted. */
+  /** Files that cannot be formatted, or are not to be; absolute. */
+  readonly failed: readonly string[]
+  /** Why; sorted. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -33,17 +35,18 @@ export interface FormatRun {
 export async function fmt(paths: readonly string[], options: FormatOptions, terminal: Terminal): Promise<ExitCode> {
   const fileSystem = createDiskFileSystem()
   const choice = await chooseManifests(fileSystem, paths, { ...options, sought: formattedFiles }, terminal)
-  const { files, changes, diagnostics } = formatChosen(fileSystem, choice.manifests, paths, terminal)
+  const { files, changes, failed, diagnostics } = formatChosen(fileSystem, choice.manifests, paths, terminal)
   const { cwd } = terminal
   const found =
     options.check === true
       ? changes.map((change) => unformatted(change, relativePath(cwd, change.file)))
-      : write(fileSystem, changes, cwd)
+      : write(changes, cwd)
   const { findings, code } = judge([{ diagnostics: [...diagnostics, ...found] }], options)
   await report(findings, options.format, (file) => sourceText(fileSystem, file), terminal, { manifests: files })
   if (!options.quiet) {
     if (choice.manifests.length === 0) terminal.stderr(describeNoChange(choice))
-    else terminal.stderr(summary(files.length, changes.length, found.length, options.check === true))
+    else if (options.check === true) terminal.stderr(checkedSummary(files.length, changes.length, failed.length))
+    else terminal.stderr(writtenSummary(files.length, changes.length - found.length, failed.length + found.length))
   }
   return code
 }
@@ -59,37 +62,52 @@ export function formatChosen(
   paths: readonly string[],
   { cwd }: Pick<Terminal, 'cwd'>,
 ): FormatRun {
-  const folders = (paths.length === 0 ? ['.'] : paths)
-    .map((path) => withSlashes(resolve(cwd, path)))
-    .filter((path) => fileSystem.stat(path)?.kind === 'directory')
+  const given = (paths.length === 0 ? ['.'] : paths).map((path) => withSlashes(resolve(cwd, path)))
+  const folders = given.filter((path) => fileSystem.stat(path)?.kind === 'directory')
   const guard = createEditGuard(fileSystem, () => false, trackedFiles)
-  const isKept = (file: string): boolean => guard(file, [rootOf(fileSystem, file)]) === undefined
-  const files = filesToFormat(fileSystem, manifests, folders, isKept)
+  const refusal = (file: string): string | undefined => guard(file, [rootOf(fileSystem, file)])
+  const files = filesToFormat(fileSystem, manifests, new Set(given), folders, (file) => refusal(file) === undefined)
   const workspaces = createWorkspaces(fileSystem)
-  const { changes, diagnostics } = formatFiles(fileSystem, files, (file) => workspaces.configurationOf(file)?.width)
-  return { files, changes, diagnostics: sortDiagnostics(diagnostics) }
+  const formatted = formatFiles(fileSystem, files, (file) => workspaces.configurationOf(file)?.width)
+  const refused = formatted.changes.flatMap(({ file }) => {
+    const reason = refusal(file)
+    return reason === undefined ? [] : [notWritten(file, relativePath(cwd, file), reason)]
+  })
+  const notOurs = new Set(refused.map(({ location }) => location.file))
+  return {
+    files,
+    changes: formatted.changes.filter(({ file }) => !notOurs.has(file)),
+    failed: [...formatted.failed, ...notOurs],
+    diagnostics: sortDiagnostics([...formatted.diagnostics, ...refused]),
+  }
 }
 
 /** Each file by itself: what the disk says to one keeps no other from being written. */
-function write(fileSystem: FileSystem, changes: readonly FormatChange[], cwd: string): readonly Diagnostic[] {
-  const guard = createEditGuard(fileSystem, isReadOnly, trackedFiles)
+function write(changes: readonly FormatChange[], cwd: string): readonly Diagnostic[] {
   return changes.flatMap(({ file, before, after }) => {
     const name = relativePath(cwd, file)
-    const reason = guard(file, [rootOf(fileSystem, file)])
-    if (reason !== undefined) return [createDiagnostic('format/not-written', { file: name, reason }, { file })]
-    return replaceFiles([{ file, name, before, after }])
+    return isReadOnly(file)
+      ? [notWritten(file, name, 'it is read-only')]
+      : replaceFiles([{ file, name, before, after }])
   })
+}
+
+function notWritten(file: string, name: string, reason: string): Diagnostic {
+  return createDiagnostic('format/not-written', { file: name, reason }, { file })
 }
 
 function rootOf(fileSystem: FileSystem, file: string): string {
   return findWorkspaceRoot(fileSystem, parentFolder(file) ?? '/')
 }
 
-function summary(files: number, changed: number, refused: number, isCheck: boolean): string {
-  if (isCheck) {
-    return changed === 0
-      ? `Checked the form of ${amount(files, 'file')}: all are formatted\n`
-      : `Checked the form of ${amount(files, 'file')}: ${changed} ${changed === 1 ? 'is' : 'are'} not formatted\n`
-  }
-  return `Formatted ${changed - refused} of ${amount(files, 'file')}\n`
+function checkedSummary(files: number, changed: number, failed: number): string {
+  const found = [
+    ...(changed > 0 ? [`${changed} ${changed === 1 ? 'is' : 'are'} not formatted`] : []),
+    ...(failed > 0 ? [`${failed} cannot be formatted`] : []),
+  ]
+  return `Checked the form of ${amount(files, 'file')}: ${found.length === 0 ? 'all are formatted' : found.join(', ')}\n`
+}
+
+function writtenSummary(files: number, written: number, failed: number): string {
+  return `Formatted ${written} of ${amount(files, 'file')}${failed === 0 ? '' : `; ${failed} cannot be formatted`}\n`
 }

@@ -35,6 +35,8 @@ export interface Known<Manifest> {
   readonly summary: string
   /** How many findings each baseline knows; absolute paths. */
   readonly known: AppliedBaselines['known']
+  /** How many all of them know. */
+  readonly count: number
   /** Lines about the baselines that were written. */
   readonly written: string
 }
@@ -60,6 +62,7 @@ export function knowFindings<Manifest extends Checked>(
     findings: applied.findings,
     summary: applied.known.map((known) => `; ${describeKnown(known, cwd)}`).join(''),
     known: applied.known,
+    count: countKnown(applied.known),
     written: writeBaselines(applied, cwd),
   }
 }

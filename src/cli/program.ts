@@ -1,5 +1,7 @@
+import { posix, resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { stageNames, type StageName } from '../ci/stage-names.ts'
+import { withSlashes } from '../document/paths.ts'
 import { defaultTemplate, templates } from '../init/templates.ts'
 import { bumps, diffFormats, type BumpOptions, type DiffOptions } from './diff-options.ts'
 import { exitCode, type ExitCode } from './exit-code.ts'
@@ -149,7 +151,10 @@ export function createProgram(terminal: Terminal): (args: readonly string[]) => 
 
   comparing(reporting(program.command('bump')))
     .description('write the next version into manifests: the one that the changes need, or the next of a kind')
-    .argument('[args...]', `${bumps.join(', ')}; then manifests, folders or globs`)
+    .argument(
+      '[args...]',
+      `${bumps.join(', ')}, and manifests, folders or globs; of several that are not named, only those that changed are raised`,
+    )
     .action(async (args: readonly string[], _options, command: Command) => {
       const { bump } = await import('./bump.ts')
       result = await bump(args, command.optsWithGlobals<BumpOptions>(), chosen())
@@ -273,10 +278,25 @@ function toDestinations(
       'Only one format can go to the terminal: give the other a file, as in json=report.json.',
     )
   }
-  if (file !== '' && previous.some((other) => other.file === file)) {
+  const isSame = (other: string): boolean => resolve(other) === resolve(file)
+  if (file !== '' && previous.some((other) => other.file !== undefined && isSame(other.file))) {
     throw new InvalidArgumentError(`Two formats cannot go to the same file, ${file}.`)
   }
+  if (isSourceName(file)) {
+    throw new InvalidArgumentError(
+      `"${file}" is called like a source, which the report would replace. Name another file.`,
+    )
+  }
   return [...previous, destination]
+}
+
+/** Whether a file is called like one that an integration is made of. */
+function isSourceName(file: string): boolean {
+  const name = posix.basename(withSlashes(file)).toLowerCase()
+  return (
+    /\.(ya?ml|vrl|svg|[cm]?[jt]sx?)$/.test(name) ||
+    /^((package|package-lock|tsconfig)\.json|(hub|readme)\.md)$/.test(name)
+  )
 }
 
 function toStages(value: string, previous: readonly StageName[]): readonly StageName[] {

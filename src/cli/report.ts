@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { RenderContext, Renderer } from '../diagnostics/renderer.ts'
+import { foldersUp, parentFolder, withSlashes } from '../document/paths.ts'
 import { packageRoot } from './package-root.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -65,11 +66,33 @@ async function loadRenderer(format: Format, diagnostics: readonly Diagnostic[]):
   }
 }
 
-/** @throws UsageError when it cannot be written */
+/**
+ * Writes a report. A link in its place is not followed: a pull request can bring one that leads to any file of the machine.
+ *
+ * @param file absolute
+ * @throws UsageError when it cannot be written
+ */
 export function save(file: string, text: string): void {
   try {
+    if (isLinked(withSlashes(file))) throw new Error(`a symbolic link leads from "${file}" to another file`)
     writeFileSync(file, text)
   } catch (error) {
     throw new UsageError(`The report cannot be written: ${error instanceof Error ? error.message : String(error)}`)
   }
+}
+
+/** Whether a file, or a folder on the way to it from the root of its repository, is a link. Those in `/dev` are the machine's own. */
+function isLinked(file: string): boolean {
+  if (/^\/(dev|proc)\//.test(file)) return false
+  if (isLink(file)) return true
+  let isLinkedFolder = false
+  for (const folder of foldersUp(parentFolder(file) ?? '/')) {
+    if (isLink(folder)) isLinkedFolder = true
+    else if (existsSync(`${folder}/.git`)) return isLinkedFolder
+  }
+  return false
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
 }

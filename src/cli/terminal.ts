@@ -1,3 +1,5 @@
+import { isCi, isSet } from '../ci/environment.ts'
+
 /** Everything a command may know of the process it runs in; tests hand in their own. */
 export interface Terminal {
   /** Absolute, with forward slashes. */
@@ -31,7 +33,7 @@ export function createTerminal(): Terminal {
     stderr: (text) => void process.stderr.write(text),
     colors: wantsColors(process.env, process.stdout.isTTY),
     columns: process.stdout.isTTY ? process.stdout.columns : undefined,
-    isCi: isSet(process.env['CI']) && process.env['CI'] !== 'false',
+    isCi: isCi(process.env),
   }
 }
 
@@ -41,13 +43,13 @@ export function repositoryOf(env: Readonly<NodeJS.ProcessEnv>, cwd: string): str
   return isSet(folder) && `${cwd}/`.startsWith(`${folder}/`) ? folder : undefined
 }
 
-/** https://no-color.org and https://force-color.org; else a terminal that can, and no CI. */
-export function wantsColors(env: Readonly<NodeJS.ProcessEnv>, isTerminal: boolean): boolean {
+/**
+ * https://no-color.org and https://force-color.org; else a terminal that can, and no CI.
+ *
+ * @param isTerminal as Node says it: undefined for a pipe or a file
+ */
+export function wantsColors(env: Readonly<NodeJS.ProcessEnv>, isTerminal: boolean | undefined): boolean {
   if (isSet(env['NO_COLOR'])) return false
   if (isSet(env['FORCE_COLOR'])) return env['FORCE_COLOR'] !== '0' && env['FORCE_COLOR'] !== 'false'
-  return isTerminal && env['TERM'] !== 'dumb' && !isSet(env['CI'])
-}
-
-function isSet(value: string | undefined): value is string {
-  return value !== undefined && value !== ''
+  return isTerminal === true && env['TERM'] !== 'dumb' && !isCi(env)
 }

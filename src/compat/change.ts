@@ -35,6 +35,8 @@ export interface Comparison {
   readonly required: Bump
   readonly version: {
     readonly before: string
+    /** Who has come to that version since the older side was left: `main`. Absent where it is that of the older side itself. */
+    readonly takenBy?: string
     readonly after: string
     /** The lowest version that is high enough. */
     readonly needed: string

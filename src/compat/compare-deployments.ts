@@ -1,20 +1,15 @@
 import type { Channel, Integration, Named, SchemaDefinition } from '../model/integration.ts'
 import type { Definitions, SchemaNode } from '../schemas/node.ts'
 import type { Comparison } from './change.ts'
-import { compareNamed, compareTexts, type ItemKind } from './compare-items.ts'
-import {
-  compareBuild,
-  compareCreations,
-  compareIdentifiers,
-  compareInterfaces,
-  compareLinks,
-  compareOperations,
-  compareSecrets,
-  compareTags,
-} from './compare-parts.ts'
+import { compareBuild, compareOperations } from './compare-advanced.ts'
+import { compareInterfaces } from './compare-interfaces.ts'
+import { compareDisplayed, compareNamed, type ItemKind } from './compare-items.ts'
 import { comparePosition, type PositionOptions } from './compare-position.ts'
 import { isSame } from './compare-said.ts'
+import { compareIdentifiers, compareLinks } from './compare-scripts.ts'
+import { compareSecrets } from './compare-secrets.ts'
 import { compareShipped } from './compare-shipped.ts'
+import { compareCreations, compareTags } from './compare-tags.ts'
 import type { Deployment } from './deployment.ts'
 import { quoted, type Where } from './found.ts'
 import { createLedger, type Ledger } from './ledger.ts'
@@ -56,7 +51,7 @@ function compareIntegrations(before: Integration, after: Integration, isWhole: b
       keyword: 'name',
     })
   const texts = isWhole ? (['title', 'description', 'icon', 'readme'] as const) : (['title', 'description'] as const)
-  compareTexts(before, after, texts, '', 'The integration', ledger)
+  compareDisplayed(before, after, texts, '', 'The integration', ledger)
   compareAttributes(before.attributes, after.attributes, '', 'The integration', ledger)
   compareIdentifiers(before, after, ledger)
   const schema = schemaComparison(before, after, isWhole, ledger)
@@ -75,7 +70,7 @@ function compareIntegrations(before: Integration, after: Integration, isWhole: b
     { noun: 'Entity', plural: 'entities', pointer: '/entities' },
     ledger,
     (was, is, at, subject) => {
-      compareTexts(was, is, ['title', 'description'], at, subject, ledger)
+      compareDisplayed(was, is, ['title', 'description'], at, subject, ledger)
       schema(was, is, at, subject, outputOf('its value'))
     },
   )
@@ -170,7 +165,7 @@ function compareConfigurations(before: Integration, after: Integration, schema: 
     { noun: 'Configuration', plural: 'configurations', pointer: '/configurations' },
     ledger,
     (left, right, at, name) => {
-      compareTexts(left, right, ['title', 'description'], at, name, ledger)
+      compareDisplayed(left, right, ['title', 'description'], at, name, ledger)
       schema(left, right, at, name, words)
       compareLinks(left.identifier, right.identifier, at, name, ledger)
     },
@@ -185,7 +180,7 @@ function hasFields({ schema }: SchemaDefinition): boolean {
 function compareEvents(before: Integration, after: Integration, schema: CompareSchemas, ledger: Ledger): void {
   const kind: ItemKind<unknown> = { noun: 'Event', plural: 'events', pointer: '/events' }
   compareNamed(before.events, after.events, kind, ledger, (was, is, at, subject) => {
-    compareTexts(was, is, ['title', 'description'], at, subject, ledger)
+    compareDisplayed(was, is, ['title', 'description'], at, subject, ledger)
     compareAttributes(was.attributes, is.attributes, at, subject, ledger)
     schema(was, is, at, subject, outputOf('its payload'))
   })
@@ -194,7 +189,7 @@ function compareEvents(before: Integration, after: Integration, schema: CompareS
 function compareActions(before: Integration, after: Integration, schema: CompareSchemas, ledger: Ledger): void {
   const kind: ItemKind<unknown> = { noun: 'Action', plural: 'actions', pointer: '/actions' }
   compareNamed(before.actions, after.actions, kind, ledger, (was, is, at, subject) => {
-    compareTexts(was, is, ['title', 'description'], at, subject, ledger)
+    compareDisplayed(was, is, ['title', 'description'], at, subject, ledger)
     compareAttributes(was.attributes, is.attributes, at, subject, ledger)
     for (const [key, on, off, whenOff] of switches) {
       const [wasOn, isOn] = [was[key] === true, is[key] === true]
@@ -225,7 +220,7 @@ const switches = [
 function compareChannels(before: Integration, after: Integration, schema: CompareSchemas, ledger: Ledger): void {
   const kind: ItemKind<unknown> = { noun: 'Channel', plural: 'channels', pointer: '/channels' }
   compareNamed<Channel>(before.channels, after.channels, kind, ledger, (was, is, at, subject) => {
-    compareTexts(was, is, ['title', 'description'], at, subject, ledger)
+    compareDisplayed(was, is, ['title', 'description'], at, subject, ledger)
     const messages = {
       noun: `${subject}: message`,
       plural: `messages of ${lowered(subject)}`,

@@ -54,7 +54,7 @@ export function compareNamed<T>(
 }
 
 /** Tells which of some properties differ, where that is seen by people and breaks nobody: titles and the like. */
-export function compareTexts<T extends object>(
+export function compareDisplayed<T extends object>(
   before: T,
   after: T,
   keys: readonly (keyof T & string)[],

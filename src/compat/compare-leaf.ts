@@ -11,7 +11,7 @@ import type { Verdict } from './value-sets.ts'
 export function compareLeaf(pair: Pair, where: Where, context: SchemaComparison): readonly Found[] {
   const { left, right, before, after } = pair
   const [was, is] = [textsOf(left.stored), textsOf(right.stored)]
-  if (was !== undefined && is !== undefined) return compareTexts(was, is, pair, where, context)
+  if (was !== undefined && is !== undefined) return compareListedTexts(was, is, pair, where, context)
   const verdict = context.sets.verdict(before, after)
   const keywords = left.stored.kind === right.stored.kind ? changedKeywords(left.stored, right.stored) : []
   const [only] = keywords.length === 1 ? keywords : []
@@ -44,7 +44,7 @@ export function comparison(verdict: Verdict, { direction }: SchemaComparison): s
   return isInput ? 'accepts more' : 'promises more'
 }
 
-function compareTexts(
+function compareListedTexts(
   was: readonly string[],
   is: readonly string[],
   { left, right }: Pair,

@@ -22,31 +22,34 @@ type ObjectPair = Pair & { readonly fields: readonly [before: ObjectSchema, afte
 export function compareObjects(pair: ObjectPair, where: Where, context: SchemaComparison): readonly Found[] {
   const { left, right, fields } = pair
   const [before, after] = fields.map(fieldsByName) as [Fields, Fields]
-  const found: Found[] = []
-  for (const [name, field] of after) {
-    const earlier = before.get(name)
-    const at = { pair, name, where, context }
-    found.push(...(earlier === undefined ? addedField(field, at) : sameField(earlier, field, at)))
-  }
-  for (const [name, field] of before)
-    if (!after.has(name)) found.push(...removedField(field, { pair, name, where, context }))
-  found.push(...otherKeys(pair, where, context))
+  const ofField = (name: string): FieldContext => ({ pair, name, where, context })
   const [wereOrdered, areOrdered] = [namesIn(before, after), namesIn(after, before)]
-  if (wereOrdered.join('\n') !== areOrdered.join('\n'))
-    found.push({
-      impact: 'invisible',
-      text: `the fields of ${called(where)} are in another order`,
-      ...placesOf(left, right),
-    })
-  return found
+  const reordered: Found = {
+    impact: 'invisible',
+    text: `the fields of ${called(where)} are in another order`,
+    ...placesOf(left, right),
+  }
+  return [
+    ...[...after].flatMap(([name, field]) => {
+      const earlier = before.get(name)
+      return earlier === undefined ? addedField(field, ofField(name)) : sameField(earlier, field, ofField(name))
+    }),
+    ...[...before].flatMap(([name, field]) => (after.has(name) ? [] : removedField(field, ofField(name)))),
+    ...otherKeys(pair, where, context),
+    ...(wereOrdered.join('\n') === areOrdered.join('\n') ? [] : [reordered]),
+  ]
 }
 
 type Fields = ReadonlyMap<string, ObjectField>
 
-/** What cannot have any value is not there. In the order that JavaScript gives to them, who stores them that way. */
-function fieldsByName({ fields }: ObjectSchema): Fields {
+/**
+ * What cannot have any value is not there, unless the object takes other keys: not that one, then. In the order that JavaScript gives
+ * to them, who stores them that way.
+ */
+function fieldsByName({ fields, unknownKeys }: ObjectSchema): Fields {
+  const isClosed = schemaOfOther(unknownKeys).kind === 'never'
   const there = fields.filter(
-    ({ schema, optional }) => !(optional && schema.kind === 'never' && schema.nullable === undefined),
+    ({ schema, optional }) => !(isClosed && optional && schema.kind === 'never' && schema.nullable === undefined),
   )
   const order = Object.keys(Object.fromEntries(there.map(({ name }) => [name, true])))
   const named = new Map(there.map((field) => [field.name, field]))

@@ -79,7 +79,7 @@ function compareValues(pair: Pair, where: Where, context: SchemaComparison): rea
   if (left.kind === 'tuple' && right.kind === 'tuple' && left.items.length === right.items.length)
     return compareTuples({ ...pair, tuples: [left, right] }, where, context)
   if (left.kind === 'intersection' && right.kind === 'intersection' && left.parts.length === right.parts.length)
-    return compareParts({ ...pair, parts: [left, right] }, where, context)
+    return compareIntersections({ ...pair, parts: [left, right] }, where, context)
   if (left.kind === 'union' || right.kind === 'union') {
     const found = compareUnions(pair, where, context)
     if (found !== undefined) return found
@@ -93,7 +93,7 @@ function compareValues(pair: Pair, where: Where, context: SchemaComparison): rea
 }
 
 /** Compares what holds at once, part by part. What only one part accepts is accepted by nobody, so the whole has the last word. */
-function compareParts(
+function compareIntersections(
   { parts, left, right, before, after }: Pair & { readonly parts: readonly [IntersectionSchema, IntersectionSchema] },
   where: Where,
   context: SchemaComparison,

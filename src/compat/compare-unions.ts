@@ -3,6 +3,7 @@ import { comparison, judged, kindOf } from './compare-leaf.ts'
 import {
   called,
   isBreak,
+  listed,
   placesOf,
   quoted,
   unproven,
@@ -33,8 +34,8 @@ export function compareUnions(pair: Pair, where: Where, context: SchemaCompariso
       const values = { before: withoutNull(before.form.values), after: withoutNull(after.form.values) }
       return context.compareValues({ left: before, right: after, ...values }, where)
     }),
-    ...gone.flatMap((view) => removed(view, pair, where, context)),
-    ...added.flatMap((view) => introduced(view, pair, where, context)),
+    ...gone.flatMap((view) => removed(view, alternativeName(view, is), pair, where, context)),
+    ...added.flatMap((view) => introduced(view, alternativeName(view, was), pair, where, context)),
   ]
   const isMoved = pairs.some(
     ({ before, after }, index) => index > 0 && isBefore(pairs[index - 1], { before, after }, was),
@@ -48,14 +49,21 @@ export function compareUnions(pair: Pair, where: Where, context: SchemaCompariso
         },
       ]
     : []
-  if (!found.some((one) => isBreak(one) && one.isBeyondValues !== true)) return [...found, ...order]
-  // What one alternative does not accept any more, another one may.
+  const isBroken = found.some((one) => isBreak(one) && one.isBeyondValues !== true)
+  if (!isBroken && areKept(pairs, pair, context)) return [...found, ...order]
   const verdict = context.sets.verdict(pair.before, pair.after)
+  const text = `${called(where)} ${comparison(verdict, context)}`
+  if (!isBroken) {
+    // What belongs together is compatible, and may yet be taken for another alternative.
+    const isNews = verdict.kind !== 'compatible' && !found.some(isBreak)
+    return [...(isNews ? [{ ...judged(verdict, text), ...placesOf(left, right) }] : []), ...found, ...order]
+  }
+  // What one alternative does not accept any more, another one may.
   if (verdict.kind === 'unproven') return [...unproven(found), ...order]
   if (verdict.kind === 'breaking') return [...found, ...order]
   const rest = found.filter((one) => !isBreak(one) || one.isBeyondValues === true)
-  const text = `${called(where)} ${comparison(verdict, context)}: it has other alternatives`
-  return [...rest, { ...judged(verdict, text), ...placesOf(left, right) }, ...order]
+  const whole = { ...judged(verdict, `${text}: it has other alternatives`), ...placesOf(left, right) }
+  return [...rest, whole, ...order]
 }
 
 interface Match {
@@ -131,6 +139,25 @@ function isKept({ before, after }: Match, pair: Pair, { sets }: SchemaComparison
   return sets.isWithin(before.form.values, pair.after) && sets.isWithin(after.form.values, pair.before)
 }
 
+/**
+ * Whether it is certain without a look at the whole choice, which may be too large to be worked out, that alternatives which are
+ * compatible one by one are so together.
+ */
+function areKept(pairs: readonly Match[], { before, after }: Pair, context: SchemaComparison): boolean {
+  const { sets, direction, forms } = context
+  if ([before, after].some((values) => values.kind === 'union' && values.exclusive === true)) return false
+  // What an alternative accepts, the choice accepts.
+  if (direction === 'input') return true
+  const opened = forms.opened(before)
+  return pairs.every((one) => {
+    const [was, is] = [one.before.form.values, one.after.form.values]
+    if (sets.isWithin(is, was)) return true
+    if (before.kind !== 'union' || opened.kind !== 'union') return sets.isWithin(is, opened)
+    const beside = opened.alternatives[before.alternatives.indexOf(was)]
+    return beside !== undefined && sets.isWithin(is, beside)
+  })
+}
+
 /** Objects that have fields in common, those with most of them first. */
 function alike(was: readonly View[], is: readonly View[]): readonly Match[] {
   const pairs = is.flatMap((after) => was.map((before) => ({ before, after, count: commonNames(before, after) })))
@@ -163,9 +190,15 @@ function constantAt({ form }: View, name: string): string | undefined {
     : undefined
 }
 
-function removed(view: View, { after, right }: Pair, where: Where, context: SchemaComparison): readonly Found[] {
+function removed(
+  view: View,
+  what: string,
+  { after, right }: Pair,
+  where: Where,
+  context: SchemaComparison,
+): readonly Found[] {
   const places = { before: view.pointer, takenFrom: right.source }
-  const [name, what] = [called(where), alternativeName(view)]
+  const name = called(where)
   if (context.sets.isWithin(view.form.values, after))
     return [{ impact: 'invisible', text: `${name} has no alternative of its own for ${what} any more`, ...places }]
   if (context.direction === 'output')
@@ -173,19 +206,33 @@ function removed(view: View, { after, right }: Pair, where: Where, context: Sche
   return [{ ...judged(context.sets.verdict(view.form.values, after), `${name} no longer accepts ${what}`), ...places }]
 }
 
-function introduced(view: View, { before }: Pair, where: Where, context: SchemaComparison): readonly Found[] {
+function introduced(
+  view: View,
+  what: string,
+  { before }: Pair,
+  where: Where,
+  context: SchemaComparison,
+): readonly Found[] {
   const places = { after: view.pointer }
-  const [name, what] = [called(where), alternativeName(view)]
+  const name = called(where)
   if (context.sets.isWithin(view.form.values, before))
     return [{ impact: 'invisible', text: `${name} has an alternative of its own for ${what}`, ...places }]
   if (context.direction === 'input') return [{ impact: 'additive', text: `${name} accepts ${what} as well`, ...places }]
-  return [{ ...judged(context.sets.verdict(before, view.form.values), `${name} may now be ${what}`), ...places }]
+  const verdict = context.sets.verdict(before, view.form.values)
+  const text = `${name} may now be ${what}`
+  // Its keys would be passed over beside others; an object as such is none that somebody knows.
+  if (verdict.kind === 'compatible') return [{ impact: 'breaking', text, ...places, isBeyondValues: true }]
+  return [{ ...judged(verdict, text), ...places }]
 }
 
-/** An object by what tells it apart. */
-function alternativeName({ form: { values } }: View): string {
-  const fields = values.kind === 'object' ? values.fields : []
-  for (const { name, schema } of fields)
+/** An object by what tells it apart: a constant, or the fields that none of the others has, or that it has no other fields. */
+function alternativeName(view: View, others: readonly View[]): string {
+  const { values } = view.form
+  if (values.kind !== 'object' || values.fields.length === 0) return kindOf(values)
+  for (const { name, schema } of values.fields)
     if (schema.kind === 'literal') return `an object whose ${quoted(name)} is ${quoted(schema.value)}`
-  return kindOf(values)
+  const known = new Set(others.flatMap(fieldNames))
+  const names = fieldNames(view)
+  const own = names.filter((name) => !known.has(name))
+  return own.length > 0 ? `an object with ${listed(own)}` : `an object with only ${listed(names)}`
 }

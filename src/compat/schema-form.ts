@@ -1,6 +1,8 @@
 import { isAnnotation } from '../schemas/annotations.ts'
-import type { ObjectField, Runtime, SchemaNode, UnknownKeys } from '../schemas/node.ts'
+import type { Runtime, SchemaNode } from '../schemas/node.ts'
 import type { StoredForm } from '../schemas/stored/stored-form.ts'
+import { mapChildren } from './map-children.ts'
+import { createOpening } from './opened.ts'
 
 /** What a schema says, in a form in which two that say the same are one. */
 export interface Form {
@@ -22,7 +24,7 @@ export interface Forms {
   readonly formOf: (schema: Formable, inside: (child: SchemaNode) => Form) => Form
   /** The values of a form, but for a null that is allowed besides. */
   readonly withoutNull: (values: SchemaNode) => SchemaNode
-  /** The values of a form, with objects that take keys which they do not name: what somebody counts on who passes over the others. */
+  /** The values of a form as somebody counts on them who passes over keys that it does not name. */
   readonly opened: (values: SchemaNode) => SchemaNode
 }
 
@@ -30,7 +32,6 @@ export function createForms(): Forms {
   const known = new Map<string, SchemaNode>()
   const numbers = new Map<SchemaNode, number>()
   const exact = new Map<string, number>()
-  const openedNodes = new Map<SchemaNode, SchemaNode>()
 
   /** The one object for all that say what this does; everything within is such an object already. */
   function intern(node: SchemaNode): SchemaNode {
@@ -56,17 +57,6 @@ export function createForms(): Forms {
     return intern(sorted(mapChildren(plain, inside), numberOf))
   }
 
-  function opened(node: SchemaNode): SchemaNode {
-    const before = openedNodes.get(node)
-    if (before !== undefined) return before
-    // What is refused where a condition holds stays refused: an object there that is open would refuse more.
-    const inner = node.kind === 'complement' || node.kind === 'conditional' ? node : mapChildren(node, opened)
-    const isClosed = inner.kind === 'object' && inner.unknownKeys.kind === 'strip'
-    const one = intern(isClosed ? { ...inner, unknownKeys: { kind: 'open' } } : inner)
-    openedNodes.set(node, one)
-    return one
-  }
-
   return {
     formOf({ stored, runtime, isStrict }, inside) {
       const values = valuesOf(stored, (child) => inside(child).values)
@@ -79,7 +69,7 @@ export function createForms(): Forms {
       const { nullable, ...rest } = node
       return nullable === undefined ? node : intern(rest)
     },
-    opened,
+    opened: createOpening(intern, numberOf),
   }
 }
 
@@ -106,49 +96,6 @@ function sorted(node: SchemaNode, numberOf: (child: SchemaNode) => number): Sche
 function byCodeUnits(a: string, b: string): number {
   if (a === b) return 0
   return a < b ? -1 : 1
-}
-
-/** A schema with others in the place of those directly within. */
-function mapChildren(node: SchemaNode, change: (child: SchemaNode) => SchemaNode): SchemaNode {
-  switch (node.kind) {
-    case 'array':
-      return { ...node, items: change(node.items) }
-    case 'record':
-      return { ...node, values: change(node.values) }
-    case 'tuple':
-      return { ...node, items: node.items.map(change), rest: change(node.rest) }
-    case 'union':
-      return { ...node, alternatives: node.alternatives.map(change) }
-    case 'intersection':
-      return { ...node, parts: node.parts.map(change) }
-    case 'complement':
-      return { ...node, schema: change(node.schema) }
-    case 'conditional':
-      return {
-        ...node,
-        condition: change(node.condition),
-        ...(node.whenMet === undefined ? {} : { whenMet: change(node.whenMet) }),
-        ...(node.otherwise === undefined ? {} : { otherwise: change(node.otherwise) }),
-      }
-    case 'object': {
-      const { derivation: _, ...object } = node
-      return {
-        ...object,
-        fields: node.fields.map(({ name, optional, schema }): ObjectField => ({
-          name,
-          optional,
-          schema: change(schema),
-        })),
-        unknownKeys: mapUnknownKeys(node.unknownKeys, change),
-      }
-    }
-    default:
-      return node
-  }
-}
-
-function mapUnknownKeys(unknownKeys: UnknownKeys, change: (child: SchemaNode) => SchemaNode): UnknownKeys {
-  return unknownKeys.kind === 'catchall' ? { kind: 'catchall', schema: change(unknownKeys.schema) } : unknownKeys
 }
 
 /** A schema in JSON, with a number for each schema directly within; its keys in one order. */

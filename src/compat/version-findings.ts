@@ -1,9 +1,9 @@
 import { createDiagnostic, type Diagnostic, type DiagnosticExtras, type Related } from '../diagnostics/diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
-import type { Json } from '../schemas/node.ts'
 import type { Change, Comparison, Impact } from './change.ts'
 import type { Deployment } from './deployment.ts'
 import { bumpFor, judgeVersion } from './judge-version.ts'
+import { sayExample } from './say-example.ts'
 import { compareVersions, parseVersion } from './semantic-version.ts'
 
 /**
@@ -59,11 +59,13 @@ function versionFinding({ changes, version }: Comparison, after: Deployment, fil
     ...fixOf(location, version.after, version.needed),
     ...relatedToAll(changes),
   }
-  const { before, after: now, needed } = version
+  const { before, after: now, needed, takenBy } = version
   const [from, to] = [parseVersion(before), parseVersion(now)]
   const order = from === undefined || to === undefined ? 0 : compareVersions(to, from)
-  if (order < 0) return createDiagnostic('diff/version-decreased', { version: now, before, needed }, location, extras)
-  const params = { version: now, before, needed, reason: reasonOf(changes) }
+  const taken = takenBy === undefined ? '' : `, which ${takenBy} has by now`
+  if (order < 0)
+    return createDiagnostic('diff/version-decreased', { version: now, before, taken, needed }, location, extras)
+  const params = { version: now, before, taken, needed, reason: reasonOf(changes) }
   const id = order === 0 ? 'diff/version-unchanged' : 'diff/version-too-low'
   return createDiagnostic(id, params, location, extras)
 }
@@ -100,27 +102,6 @@ function fixOf({ file, range }: Location, version: string, needed: string): Diag
   if (quotes !== 0 && quotes !== 2) return {}
   const edit = { file, start: range.start.offset + quotes / 2, end: range.end.offset - quotes / 2, text: needed }
   return { fix: { title: `Raise the version to ${needed}`, safe: false, edits: [edit] } }
-}
-
-/** What an example of a change shows, as a sentence without a full stop; undefined when there is none. */
-export function sayExample({ example, direction }: Pick<Change, 'example' | 'direction'>): string | undefined {
-  if (example === undefined) return undefined
-  const text = JSON.stringify(shortened(example))
-  const shown = text.length > longest ? `${text.slice(0, longest - 1)}…` : text
-  return direction === 'output' ? `${shown} is possible now, and was not` : `${shown} was accepted, and is not any more`
-}
-
-const longest = 240
-
-/** Long texts by their beginning and their length: how long they are is what shows it. */
-function shortened(value: Json): Json {
-  if (typeof value === 'string') {
-    const { length } = [...value]
-    return length <= 80 ? value : `${[...value].slice(0, 20).join('')}… (${length} characters)`
-  }
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(shortened)
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shortened(inner)]))
 }
 
 function exampleClause(change: Change): string {

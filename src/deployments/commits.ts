@@ -1,7 +1,11 @@
 import { posix } from 'node:path'
 import type { FileSystem } from '../document/file-system.ts'
 import { findBase, short, type Base } from '../git/base.ts'
+import { changedSince } from '../git/changed-since.ts'
+import { trackedFiles } from '../git/tracked-files.ts'
+import { isWithin } from '../document/paths.ts'
 import { nameIn, projectsIn } from './find-in-tree.ts'
+import { definitionName, kindOfFile, manifestName } from './find-subjects.ts'
 import { pathInRepository, type GitProblem, type OpenRepository, type Repository } from './git-repository.ts'
 import { openGitTree, type GitTree } from './git-tree.ts'
 
@@ -12,6 +16,8 @@ export interface Commit {
   readonly tree: GitTree
   /** What the branch is by now, where the commit is older than that. */
   readonly tip: () => GitTree | undefined
+  /** Whether the working tree has the same bytes of all that an integration may read. @param folder of the integration; absolute */
+  readonly isUntouched: (folder: string) => boolean
 }
 
 export interface Commits {
@@ -20,21 +26,35 @@ export interface Commits {
   readonly descriptions: () => readonly string[]
 }
 
+/** What an integration reads outside of its folder: code, parts, scripts, configurations, and what lock files say is installed. */
+const mayBeRead = /\.(?:[cm]?[jt]sx?|jsonc?|ya?ml|vrl|lock|lockb)$/
+
 /** Each repository is asked once. */
-export function createCommits(openRepository: OpenRepository, revision: string | undefined): Commits {
+export function createCommits(
+  fileSystem: FileSystem,
+  openRepository: OpenRepository,
+  revision: string | undefined,
+): Commits {
   const known = new Map<string, Commit | GitProblem>()
   const open = (repository: Repository): Commit | GitProblem => {
-    const base = findBase(repository, revision, true)
+    const base = findBase(repository, revision, { mayBeFile: true })
     if ('problem' in base) return base
     const tree = openGitTree(repository.root, base.commit)
     if (tree === undefined) return { problem: `Git cannot list what ${base.name} (${short(base.commit)}) holds.` }
     let tip: GitTree | undefined
     const { tip: commit } = base
+    let changed: ReturnType<typeof changedSince> | undefined
     return {
       repository,
       base,
       tree,
       tip: () => (tip ??= commit === undefined ? undefined : openGitTree(repository.root, commit)),
+      isUntouched: (folder) => {
+        changed ??= changedSince(repository.root, base.commit)
+        const own = pathInRepository(fileSystem, repository, folder)
+        if ('kind' in changed || own === undefined) return false
+        return !changed.some((name) => own === '' || isWithin(own, name) || mayBeRead.test(name))
+      },
     }
   }
   return {
@@ -68,6 +88,32 @@ export function removedFrom(
   const path = pathInRepository(fileSystem, repository, folder)
   if (path === undefined) return []
   return projectsIn(tree, posix.join(repository.root, path))
-    .filter(({ file }) => !kept.has(file) && fileSystem.stat(file) === undefined)
+    .filter(({ file }) => !kept.has(file) && definesNothing(fileSystem, posix.dirname(file)))
     .map((subject) => ({ file: subject.file, name: nameIn(tree, subject) }))
+}
+
+/**
+ * Where an integration that is gone stands now, in a folder that nothing looks into: whoever moves it to `node_modules` and has git keep
+ * it there would have taken it out of every comparison.
+ *
+ * @returns absolute
+ */
+export function hiddenIn(
+  fileSystem: FileSystem,
+  { repository }: Commit,
+  { file, name }: RemovedIntegration,
+): string | undefined {
+  const isMeant = (path: string): boolean =>
+    name === undefined
+      ? posix.basename(posix.dirname(path)) === posix.basename(posix.dirname(file))
+      : nameIn({ fileSystem }, { kind: kindOfFile(path), file: path }) === name
+  return trackedFiles(repository.root)
+    .filter((path) => path.includes('/node_modules/') && defining.has(posix.basename(path)))
+    .find(isMeant)
+}
+
+const defining: ReadonlySet<string> = new Set([manifestName, definitionName])
+
+function definesNothing(fileSystem: FileSystem, folder: string): boolean {
+  return [...defining].every((name) => fileSystem.stat(posix.join(folder, name)) === undefined)
 }

@@ -9,14 +9,14 @@ import type { FileSystem } from '../document/file-system.ts'
 import type { EvaluateOptions } from '../import/evaluate/evaluate-definition.ts'
 import { short, type Base } from '../git/base.ts'
 import { chooseBase } from './choose-base.ts'
-import { createCommits, removedFrom, type Commit, type RemovedIntegration } from './commits.ts'
+import { createCommits, hiddenIn, removedFrom, type Commit, type RemovedIntegration } from './commits.ts'
 import { createFinder } from './find-before.ts'
 import { standingAt, type FoundInTree } from './find-in-tree.ts'
 import type { Subject } from './find-subjects.ts'
 import { createRepositories, pathInRepository, type GitProblem, type OpenRepository } from './git-repository.ts'
 import type { GitTree } from './git-tree.ts'
 import { packagesOf } from './packages.ts'
-import { pair } from './pair.ts'
+import { compareSides } from './pair.ts'
 import { createSideReader } from './read-sides.ts'
 import type { Side } from './side.ts'
 
@@ -49,6 +49,8 @@ export interface FailedSubject {
   readonly kind: 'failed'
   readonly subject: Subject
   readonly diagnostics: readonly Diagnostic[]
+  /** Nothing that it reads has changed since the commit, so that it is no change that cannot be compared. */
+  readonly isUntouched?: true
 }
 
 export interface DiffResult {
@@ -93,7 +95,7 @@ export async function compareSubjects(fileSystem: FileSystem, request: DiffReque
     for (const subject of subjects) diffs.push(await reader.withFile(subject, against.subject))
     return { diffs, removed: [], descriptions: [relativePath(cwd, against.subject.file)] }
   }
-  const commits = createCommits(openRepository, against.revision)
+  const commits = createCommits(fileSystem, openRepository, against.revision)
   const kept = new Set<string>()
   for (const subject of subjects) {
     const commit = commits.of(posix.dirname(subject.file))
@@ -102,11 +104,22 @@ export async function compareSubjects(fileSystem: FileSystem, request: DiffReque
     if (diff.kind === 'compared') kept.add(diff.fileBefore)
     diffs.push(diff)
   }
-  const removed = folders.flatMap((folder) => {
+  const removed: RemovedIntegration[] = []
+  for (const folder of folders) {
     const commit = commits.of(folder)
-    return 'problem' in commit ? [] : removedFrom(fileSystem, commit, folder, kept)
-  })
+    if ('problem' in commit) continue
+    for (const gone of removedFrom(fileSystem, commit, folder, kept)) {
+      const hidden = hiddenIn(fileSystem, commit, gone)
+      if (hidden !== undefined) return { problem: describeHidden(gone, hidden, cwd) }
+      removed.push(gone)
+    }
+  }
   return { diffs, removed, descriptions: commits.descriptions() }
+}
+
+function describeHidden({ file }: RemovedIntegration, hidden: string, cwd: string): string {
+  const [from, to] = [relativePath(cwd, file), relativePath(cwd, hidden)]
+  return `"${from}" is gone, and git keeps "${to}", which has its name: in node_modules, nothing is compared. Move it to another folder.`
 }
 
 interface SubjectReader {
@@ -129,7 +142,7 @@ function createReader(fileSystem: FileSystem, openRepository: OpenRepository, re
     if (tree === undefined) return undefined
     const there = standingAt(tree, found.file)
     if (there !== undefined && isSameCode(there, then, tree)) return undefined
-    const now = await find({ tree, name: base.name, file: found.file, after, packages: [] })
+    const now = await find({ tree, name: base.name, file: found.file, after })
     if (now.kind !== 'found' || now.side.kind === 'unreadable') return undefined
     const { side } = now
     const [known, later] = [parseVersion(version), parseVersion(side.integration.version)]
@@ -137,20 +150,27 @@ function createReader(fileSystem: FileSystem, openRepository: OpenRepository, re
     return isAbove ? side.integration.version : undefined
   }
 
+  /** A package that is named no more ships all the same, and one that is named from now on has not changed by that. */
+  const packagesOfBoth = (subject: Subject, before: Side, { repository, tree }: Commit): readonly string[] => {
+    const now = packagesOf(fileSystem, posix.dirname(subject.file)).map((folder) => {
+      const path = pathInRepository(fileSystem, repository, folder)
+      return path === undefined ? folder : posix.join(tree.root, path)
+    })
+    return [...new Set([...now, ...packagesOf(tree.fileSystem, posix.dirname(before.file))])]
+  }
+
   return {
     async withFile(subject, other) {
-      const packages = packagesOf(fileSystem, posix.dirname(subject.file))
-      const after = await sides.onDisk(subject, packages)
+      const after = await sides.onDisk(subject)
       if (after.kind === 'unreadable') return { kind: 'failed', subject, diagnostics: after.diagnostics }
-      const before = await sides.onDisk(other, packages, after.integration)
+      const before = await sides.onDisk(other, after.integration)
       if (before.kind === 'unreadable') return { kind: 'failed', subject, diagnostics: before.diagnostics }
-      const both = pair(fileSystem, before, after)
+      const packages = packagesOf(fileSystem, posix.dirname(subject.file))
       return {
         kind: 'compared',
         subject,
-        ...both,
+        ...compareSides(fileSystem, before, after, packages),
         fileBefore: before.file,
-        comparison: compareDeployments(both.before, both.after),
         description: before.name,
         notes: [...before.notes, ...after.notes],
       }
@@ -159,21 +179,27 @@ function createReader(fileSystem: FileSystem, openRepository: OpenRepository, re
     async withCommit(subject, commit) {
       const { repository, base, tree } = commit
       const { description } = base
-      const packages = packagesOf(fileSystem, posix.dirname(subject.file))
-      const after = await sides.onDisk(subject, packages)
-      if (after.kind === 'unreadable') return { kind: 'failed', subject, diagnostics: after.diagnostics }
+      const unread = (...diagnostics: readonly Diagnostic[]): FailedSubject => ({
+        kind: 'failed',
+        subject,
+        diagnostics,
+        ...(commit.isUntouched(posix.dirname(subject.file)) && { isUntouched: true }),
+      })
+      const after = await sides.onDisk(subject)
+      if (after.kind === 'unreadable') return unread(...after.diagnostics)
       const path = pathInRepository(fileSystem, repository, subject.file)
       if (path === undefined) return { kind: 'new', subject, after, description }
       const file = posix.join(repository.root, path)
-      const was = await find({ tree, name: base.name, file, after, packages })
+      const was = await find({ tree, name: base.name, file, after })
       if (was.kind === 'new') return { kind: 'new', subject, after, description }
       if (was.kind === 'unclear')
         return { kind: 'failed', subject, diagnostics: [unclearBase(subject, after, base, tree, was.files)] }
+      if (was.kind === 'twice')
+        return { kind: 'failed', subject, diagnostics: [sameName(subject, after, repository.root, was.file)] }
       const { found, side: before } = was
-      if (before.kind === 'unreadable')
-        return { kind: 'failed', subject, diagnostics: [unreadableBase(subject, base, tree, before.diagnostics)] }
-      const both = pair(fileSystem, before, after)
-      const comparison = compareDeployments(both.before, both.after)
+      if (before.kind === 'unreadable') return unread(unreadableBase(subject, base, tree, before.diagnostics))
+      const both = compareSides(fileSystem, before, after, packagesOfBoth(subject, before, commit))
+      const { comparison } = both
       const { version } = before.integration
       const later = comparison.required === 'none' ? undefined : await laterVersion(found, commit, { after, version })
       const raised: Deployment =
@@ -186,7 +212,7 @@ function createReader(fileSystem: FileSystem, openRepository: OpenRepository, re
         before: raised,
         after: both.after,
         fileBefore: found.file,
-        comparison: later === undefined ? comparison : compareDeployments(raised, both.after),
+        comparison: later === undefined ? comparison : takenBy(base.name, compareDeployments(raised, both.after)),
         description,
         notes: [
           ...(found.wasMoved ? [`It was ${posix.relative(repository.root, found.file)} in ${base.name}.`] : []),
@@ -201,6 +227,10 @@ function createReader(fileSystem: FileSystem, openRepository: OpenRepository, re
       }
     },
   }
+}
+
+function takenBy(name: string, comparison: Comparison): Comparison {
+  return { ...comparison, version: { ...comparison.version, takenBy: name } }
 }
 
 /** Whether two commits hold the same code for a definition in TypeScript, which would otherwise have to be run once more. */
@@ -224,6 +254,14 @@ function unclearBase(subject: Subject, after: Side, base: Base, tree: GitTree, f
     { name, base: `${base.name} (${short(base.commit)})`, candidates },
     after.locate('/name') ?? { file: subject.file },
   )
+}
+
+function sameName(subject: Subject, after: Side, root: string, other: string): Diagnostic {
+  const { name } = after.integration
+  const location = after.locate('/name') ?? { file: subject.file }
+  return createDiagnostic('deployment/same-name', { name, other: posix.relative(root, other) }, location, {
+    related: [{ message: `The other ${JSON.stringify(name)}`, location: { file: other } }],
+  })
 }
 
 function unreadableBase(subject: Subject, base: Base, tree: GitTree, diagnostics: readonly Diagnostic[]): Diagnostic {

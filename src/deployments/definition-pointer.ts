@@ -1,5 +1,5 @@
 import type { Integration } from '../model/integration.ts'
-import { pointerTo } from '../model/origins.ts'
+import { childOf, keyOf, pointerTo } from '../model/origins.ts'
 
 /** Under which key of a JSON Schema the parts of a schema stand. */
 const keys: Readonly<Record<string, string>> = { items: 'items', values: 'additionalProperties', rest: 'items' }
@@ -14,7 +14,7 @@ export function definitionPointer(integration: Integration, pointer: string): st
   let isSchema = false
   const segments = pointer.split('/').slice(1)
   for (let index = 0; index < segments.length; index += 1) {
-    const key = (segments[index] ?? '').replaceAll('~1', '/').replaceAll('~0', '~')
+    const key = keyOf(segments[index] ?? '')
     value = childOf(value, key)
     if (!isSchema) {
       at = pointerTo(
@@ -38,10 +38,4 @@ export function definitionPointer(integration: Integration, pointer: string): st
     at = pointerTo(at, stored)
   }
   return at
-}
-
-function childOf(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Readonly<Record<string, unknown>>)[key]
-    : undefined
 }

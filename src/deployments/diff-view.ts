@@ -1,7 +1,7 @@
 import type { Change, Comparison, Impact } from '../compat/change.ts'
 import { relativePath } from '../diagnostics/relative-path.ts'
 import type { Location } from '../diagnostics/location.ts'
-import type { ComparedSubject } from './compare-subjects.ts'
+import type { ComparedSubject, DiffResult } from './compare-subjects.ts'
 
 export const impacts: readonly Impact[] = ['breaking', 'additive', 'invisible']
 
@@ -51,6 +51,15 @@ export function verdictOf({ comparison, subject }: ComparedSubject, cwd: string)
   return needed === after ? `${before} -> ${after}` : `${before} -> ${after}, which is above ${needed}`
 }
 
+/** Whether nothing that is gone could be what seems to be new: of another name and at another place, nobody knows it again. */
+export function areCompared({ diffs, removed }: DiffResult): boolean {
+  return removed.length === 0 || diffs.every(({ kind }) => kind !== 'new')
+}
+
+/** What is said where something may have been compared with nothing. */
+export const otherOne =
+  'An integration whose name and folder change together is taken for a new one, and is compared with nothing. If that is what happened, change one of them at a time.'
+
 /** How many of each: `1 breaking, 2 additive`; nothing where there is none. */
 export function countsOf(comparison: Comparison): string {
   return impacts
@@ -58,13 +67,4 @@ export function countsOf(comparison: Comparison): string {
     .filter(([, count]) => count > 0)
     .map(([impact, count]) => `${count} ${impact}`)
     .join(', ')
-}
-
-const longestExample = 240
-
-/** A value in one line; a long one is cut. */
-export function spellExample({ example }: Change): string | undefined {
-  if (example === undefined) return undefined
-  const text = JSON.stringify(example)
-  return text.length > longestExample ? `${text.slice(0, longestExample)}…` : text
 }

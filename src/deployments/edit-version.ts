@@ -62,12 +62,12 @@ export function planEdit(fileSystem: FileSystem, { file, text }: EditedVersion):
   }
 }
 
-/** Says where the version of a manifest stands that is none. */
-export function notSemantic(version: string, location: Location): Diagnostic {
+/** Says where a version stands that is none. @param needed what to write in its place */
+export function notSemantic(version: string, needed: string, location: Location): Diagnostic {
   const shown = JSON.stringify(version.length > 60 ? `${version.slice(0, 60)}…` : version)
   return createDiagnostic(
     'deployment/version-not-edited',
-    { version: '1.0.0', reason: `${shown} is no semantic version` },
+    { version: needed, reason: `${shown} is no semantic version` },
     location,
   )
 }

@@ -1,5 +1,5 @@
+import { posix } from 'node:path'
 import type { FileSystem } from '../document/file-system.ts'
-import type { Integration } from '../model/integration.ts'
 import { blobId } from './git-objects.ts'
 import { nameIn, projectsIn, standingAt, type FoundInTree } from './find-in-tree.ts'
 import { findSubjects, type Subject } from './find-subjects.ts'
@@ -14,6 +14,8 @@ export type FoundBefore =
   | { readonly kind: 'new' }
   /** Each of these may be it; absolute. */
   | { readonly kind: 'unclear'; readonly files: readonly string[] }
+  /** Another one has the same name now, at this place; absolute. */
+  | { readonly kind: 'twice'; readonly file: string }
 
 export interface BeforeRequest {
   readonly tree: GitTree
@@ -22,14 +24,13 @@ export interface BeforeRequest {
   /** Where the integration would stand in the commit; absolute. */
   readonly file: string
   readonly after: Side
-  /** Folders of packages in the workspace that ship with it; absolute. */
-  readonly packages: readonly string[]
 }
 
 /**
  * Finds the same integration in a commit. Its name is what makes it the same one, and not its place, or how much of its text is the same:
  * first what stands at its place and has its name; then what has its name and stood elsewhere, where it is not any more; last what has
- * another name and stood at its place, unless that has only been moved away.
+ * another name and stood at its place, unless that has only been moved away. Who comes to a name that another one has got, or keeps, is
+ * told so; two that had one name already are each compared with what stood at their place.
  */
 export function createFinder(
   fileSystem: FileSystem,
@@ -45,14 +46,37 @@ export function createFinder(
       const read =
         subject.kind === 'manifest'
           ? modelName(tree.fileSystem, subject)
-          : sideName(await sides.inTree(subject, tree, name, after, []))
+          : sideName(await sides.inTree(subject, tree, name, after))
       names.set(subject.file, read ?? nameIn(tree, subject))
     }
     return names.get(subject.file)
   }
 
-  const nameNow = async (subject: Subject): Promise<string | undefined> =>
-    subject.kind === 'manifest' ? modelName(fileSystem, subject) : sideName(await sides.onDisk(subject, []))
+  const hasNewName = async (subject: Subject, request: BeforeRequest): Promise<boolean> => {
+    const stood = standingAt(request.tree, subject.file)
+    return stood === undefined || (await nameThen(stood, request)) !== request.after.integration.name
+  }
+
+  const present = new Map<string, Promise<ReadonlyMap<string, readonly Subject[]>>>()
+
+  /** The integrations of the working tree by their names: all of the repository, whichever of them are compared. */
+  const readAllNow = async (root: string): Promise<ReadonlyMap<string, readonly Subject[]>> => {
+    const names = new Map<string, Subject[]>()
+    for (const subject of findSubjects(fileSystem, root, []).subjects) {
+      const name =
+        subject.kind === 'manifest'
+          ? (plainName(fileSystem, subject) ?? modelName(fileSystem, subject))
+          : sideName(await sides.onDisk(subject))
+      if (name !== undefined) names.set(name, [...(names.get(name) ?? []), subject])
+    }
+    return names
+  }
+
+  const allNow = (root: string): ReturnType<typeof readAllNow> => {
+    const names = present.get(root) ?? readAllNow(root)
+    present.set(root, names)
+    return names
+  }
 
   /** Whether an integration of a commit may be called otherwise by now, or is not there any more. */
   const mayHaveLeft = (subject: Subject, tree: GitTree): boolean => {
@@ -64,44 +88,53 @@ export function createFinder(
     return name === undefined || name !== nameIn({ fileSystem }, subject)
   }
 
-  const findElsewhere = async (request: BeforeRequest, here: FoundInTree | undefined): Promise<FoundBefore> => {
+  /** @param namesakes those that have the name now */
+  const findElsewhere = async (
+    request: BeforeRequest,
+    here: FoundInTree | undefined,
+    namesakes: readonly Subject[],
+  ): Promise<FoundBefore> => {
     const { tree, after } = request
     const { name } = after.integration
+    const stillThere = new Set(namesakes.map(({ file }) => posix.dirname(file)))
     const [named, nameless]: [Subject[], Subject[]] = [[], []]
     for (const each of projectsIn(tree)) {
       if (each.file === here?.file || !mayHaveLeft(each, tree)) continue
       const called = await nameThen(each, request)
-      const isThere = fileSystem.stat(each.file) !== undefined
-      if (called === undefined && !isThere) nameless.push(each)
-      if (called === name && !(isThere && (await nameNow(each)) === name)) named.push(each)
+      if (called === undefined && fileSystem.stat(each.file) === undefined) nameless.push(each)
+      if (called === name && !stillThere.has(posix.dirname(each.file))) named.push(each)
     }
     const [only, ...others] = named
     if (only !== undefined && others.length === 0) {
-      const side = await sides.inTree(only, tree, request.name, after, request.packages)
+      const side = await sides.inTree(only, tree, request.name, after)
       return { kind: 'found', found: { ...only, wasMoved: true }, side }
     }
     const unclear = only === undefined && here === undefined ? nameless : named
     return unclear.length === 0 ? { kind: 'new' } : { kind: 'unclear', files: unclear.map(({ file }) => file) }
   }
 
-  const isElsewhereNow = async ({ name }: Integration, tree: GitTree, here: string): Promise<boolean> => {
-    for (const subject of findSubjects(fileSystem, tree.root, []).subjects)
-      if (subject.file !== here && standingAt(tree, subject.file) === undefined && (await nameNow(subject)) === name)
-        return true
-    return false
-  }
-
   return async (request) => {
-    const { tree, name, file, after, packages } = request
+    const { tree, name, file, after } = request
     const here = standingAt(tree, file)
-    if (here === undefined) return findElsewhere(request, here)
-    const side = await sides.inTree(here, tree, name, after, packages)
-    const found: FoundBefore = { kind: 'found', found: here, side }
-    if (side.kind === 'unreadable' || side.integration.name === after.integration.name) return found
-    const elsewhere = await findElsewhere(request, here)
-    if (elsewhere.kind !== 'new') return elsewhere
-    return (await isElsewhereNow(side.integration, tree, file)) ? elsewhere : found
+    const side = here && (await sides.inTree(here, tree, name, after))
+    if (here && side && (side.kind === 'unreadable' || side.integration.name === after.integration.name))
+      return { kind: 'found', found: here, side }
+    const now = await allNow(tree.root)
+    const namesakes = now.get(after.integration.name)?.filter((each) => each.file !== file) ?? []
+    const elsewhere = await findElsewhere(request, here, namesakes)
+    for (const other of namesakes)
+      if (elsewhere.kind === 'new' || (elsewhere.kind === 'found' && (await hasNewName(other, request))))
+        return { kind: 'twice', file: other.file }
+    if (here === undefined || side?.kind !== 'read' || elsewhere.kind !== 'new') return elsewhere
+    const wasMoved = now.get(side.integration.name)?.some((each) => standingAt(tree, each.file) === undefined) ?? false
+    return wasMoved ? elsewhere : { kind: 'found', found: here, side }
   }
+}
+
+/** What a manifest says plainly need not be read as a whole. */
+function plainName(fileSystem: FileSystem, subject: Subject): string | undefined {
+  const written = nameIn({ fileSystem }, subject)
+  return written !== undefined && /^[\w/-]+$/.test(written) ? written : undefined
 }
 
 function modelName(fileSystem: FileSystem, { file }: Subject): string | undefined {

@@ -1,8 +1,6 @@
 import { posix } from 'node:path'
 import type { FileSystem } from '../document/file-system.ts'
-import { fileText } from '../document/file-text.ts'
 import { findManifests, type PathProblem, type Sought } from '../document/find-manifests.ts'
-import { moduleOwnership } from '../emit/write/ownership.ts'
 import { trackedFiles } from '../git/tracked-files.ts'
 
 /** An integration that is compared: by what it is defined. */
@@ -22,7 +20,7 @@ const projects: Sought = {
 
 /**
  * Finds the integrations that the arguments of a command mean: a file is one, whatever its name; a folder stands for every manifest in
- * it that git does not ignore, and for every definition in TypeScript that none was generated for.
+ * it that git does not ignore, and for every definition in TypeScript that no manifest stands beside.
  *
  * @param cwd absolute
  * @param paths none: the folder `cwd`
@@ -37,8 +35,8 @@ export function findSubjects(
 }
 
 /**
- * What defines the integrations that some files belong to: of a manifest and the definition beside it the manifest, and of
- * a definition that was generated nothing.
+ * What defines the integrations that some files belong to: of a manifest and the definition beside it the manifest. That a definition
+ * says it was generated counts for nothing, where its manifest is not there: the platform's command deploys it all the same.
  *
  * @param files absolute
  */
@@ -47,9 +45,8 @@ export function definingFiles(fileSystem: FileSystem, files: readonly string[]):
   for (const file of files) {
     const kind = kindOfFile(file)
     const manifest = posix.join(posix.dirname(file), manifestName)
-    if (kind === 'typescript' && fileSystem.stat(manifest)?.kind === 'file')
-      subjects.set(manifest, { kind: 'manifest', file: manifest })
-    else if (kind !== 'typescript' || !isGenerated(fileSystem, file)) subjects.set(file, { kind, file })
+    const isBeside = kind === 'typescript' && fileSystem.stat(manifest)?.kind === 'file'
+    subjects.set(isBeside ? manifest : file, isBeside ? { kind: 'manifest', file: manifest } : { kind, file })
   }
   return [...subjects.values()].sort((a, b) => (a.file < b.file ? -1 : 1))
 }
@@ -57,9 +54,4 @@ export function definingFiles(fileSystem: FileSystem, files: readonly string[]):
 export function kindOfFile(file: string): Subject['kind'] {
   if (file.endsWith('.json')) return 'json'
   return /\.[cm]?[jt]s$/.test(file) ? 'typescript' : 'manifest'
-}
-
-/** It is compared with its manifest, which stands elsewhere. */
-export function isGenerated(fileSystem: FileSystem, file: string): boolean {
-  return moduleOwnership(fileText(fileSystem, file) ?? '') !== 'foreign'
 }

@@ -9,7 +9,7 @@ export interface GitTree {
   /** The root of the repository; absolute. */
   readonly root: string
   readonly fileSystem: FileSystem
-  /** What lies below a folder, by code unit. @param folder absolute */
+  /** What lies below a folder or a link to one, under its path, by code unit. @param folder absolute */
   readonly entriesBelow: (folder: string) => readonly TreeEntry[]
   /** What the commit holds at a path; its folder is known by what lies below. @param path absolute */
   readonly entryAt: (path: string) => TreeEntry | undefined
@@ -65,8 +65,14 @@ export function openGitTree(root: string, commit: string): GitTree | undefined {
   }
 
   const entriesBelow: GitTree['entriesBelow'] = (folder) => {
-    const start = posix.relative(root, folder)
-    return start === '' ? entries : entries.filter(({ path }) => path.startsWith(`${start}/`))
+    const real = below(folder)
+    if (real === undefined) return []
+    const inside = real === '' ? entries : entries.filter(({ path }) => path.startsWith(`${real}/`))
+    const asked = posix.relative(root, folder)
+    if (asked === real) return inside
+    // Links have led there.
+    const start = real === '' ? 0 : real.length + 1
+    return inside.map((entry) => ({ ...entry, path: posix.join(asked, entry.path.slice(start)) }))
   }
 
   const bytesOf = (entry: TreeEntry | undefined, path: string): Uint8Array | undefined => {

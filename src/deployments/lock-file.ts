@@ -5,15 +5,41 @@ import { parseJsonc } from '../import/evaluate/jsonc.ts'
 import { isJsonObject, type JsonObject } from '../import/place.ts'
 import type { Json } from '../schemas/node.ts'
 
-/** Which version a package manager has chosen of a dependency: `4.1.0`, or `link:../common` for a package of the workspace. */
-export type Resolve = (name: string, range: string) => string | undefined
-
-const readers: Readonly<Record<string, (text: string, folder: string) => Resolve>> = {
-  'package-lock.json': npmLock,
-  'pnpm-lock.yaml': pnpmLock,
-  'yarn.lock': yarnLock,
-  'bun.lock': bunLock,
+/** What a package manager has chosen of a dependency. */
+export interface Resolved {
+  /** `4.1.0`, or `link:../common` for a package of the workspace. */
+  readonly version: string
+  /** The checksum of its package, as registries give it (`sha512-…`): the same in the lock file of each package manager. */
+  readonly integrity?: string
+  /** Where it comes from, if it has no such checksum. */
+  readonly source?: string
+  /** What says that the project has changed its files. */
+  readonly patch?: string
 }
+
+/** Whose lock file it is. */
+export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'bun'
+
+export interface LockFile {
+  /** Absent where there is no lock file. */
+  readonly manager?: PackageManager
+  readonly resolve: Resolve
+}
+
+export type Resolve = (name: string, range: string) => Resolved | undefined
+
+interface LockFileKind {
+  readonly name: string
+  readonly manager: PackageManager
+  readonly read: (text: string, folder: string) => Resolve
+}
+
+const kinds: readonly LockFileKind[] = [
+  { name: 'package-lock.json', manager: 'npm', read: npmLock },
+  { name: 'pnpm-lock.yaml', manager: 'pnpm', read: pnpmLock },
+  { name: 'yarn.lock', manager: 'yarn', read: yarnLock },
+  { name: 'bun.lock', manager: 'bun', read: bunLock },
+]
 
 /** What is read of a lock file at most, in bytes. */
 const sizeLimit = 64 * 1_048_576
@@ -24,18 +50,19 @@ const sizeLimit = 64 * 1_048_576
  * @param folder of the project; absolute
  * @param last the outermost folder that is looked in; absolute
  */
-export function readLockFile(fileSystem: FileSystem, folder: string, last: string): Resolve {
+export function readLockFile(fileSystem: FileSystem, folder: string, last: string): LockFile {
   for (const above of foldersUp(folder)) {
-    for (const [name, read] of Object.entries(readers)) {
+    for (const { name, manager, read } of kinds) {
       const path = posix.join(above, name)
       const stat = fileSystem.stat(path)
       if (stat?.kind !== 'file' || stat.size > sizeLimit) continue
       const bytes = fileSystem.readFile(path)
-      if (bytes !== undefined) return read(new TextDecoder().decode(bytes), posix.relative(above, folder))
+      if (bytes !== undefined)
+        return { manager, resolve: read(new TextDecoder().decode(bytes), posix.relative(above, folder)) }
     }
     if (above === last) break
   }
-  return () => undefined
+  return { resolve: () => undefined }
 }
 
 function npmLock(text: string, folder: string): Resolve {
@@ -47,65 +74,110 @@ function npmLock(text: string, folder: string): Resolve {
       // A package of the workspace stands under its folder.
       const target = textAt(found, 'resolved')
       const linked = found?.['link'] === true && target !== undefined ? objectAt(packages, target) : found
-      const version = textAt(linked, 'version')
-      if (version !== undefined) return version
-      if (at === '') return textAt(objectAt(objectAt(lock, 'dependencies'), name), 'version')
+      const resolved = resolvedOf(linked)
+      if (resolved !== undefined) return resolved
+      if (at === '') return resolvedOf(objectAt(objectAt(lock, 'dependencies'), name))
     }
   }
+}
+
+function resolvedOf(found: JsonObject | undefined): Resolved | undefined {
+  const version = textAt(found, 'version')
+  if (version === undefined) return undefined
+  return { version, ...contentOf(textAt(found, 'integrity'), textAt(found, 'resolved')) }
+}
+
+/** Where a package comes from counts where no checksum says what it holds: a mirror of the registry has the same. */
+function contentOf(integrity: string | undefined, source: string | undefined): Pick<Resolved, 'integrity' | 'source'> {
+  if (integrity !== undefined) return { integrity }
+  return source === undefined ? {} : { source }
 }
 
 function bunLock(text: string): Resolve {
   const packages = objectAt(objectIn(text), 'packages')
   return (name) => {
-    const [first] = Array.isArray(packages?.[name]) ? (packages[name] as readonly Json[]) : []
-    return typeof first === 'string' && first.startsWith(`${name}@`) ? first.slice(name.length + 1) : undefined
+    const entry = Array.isArray(packages?.[name]) ? (packages[name] as readonly Json[]) : []
+    const [first, last] = [entry[0], entry.at(-1)]
+    if (typeof first !== 'string' || !first.startsWith(`${name}@`)) return undefined
+    const version = first.slice(name.length + 1)
+    if (entry.length < 2 || typeof last !== 'string') return { version }
+    return { version, ...(last.startsWith('sha') ? { integrity: last } : { source: last }) }
   }
 }
 
 /** The blocks of the project, as pnpm indents them: reading all of it as YAML would take seconds. */
 function pnpmLock(text: string, folder: string): Resolve {
-  const rows = text.split(/\r?\n/)
-  const all = blockAt(rows, 'importers', 0)
-  const own = all === undefined ? rows : (blockAt(all, folder || '.', 2) ?? [])
-  const depth = all === undefined ? 0 : 4
-  const kinds = ['dependencies', 'devDependencies', 'optionalDependencies']
-  const blocks = kinds.map((kind) => blockAt(own, kind, depth) ?? [])
+  const top = blocksIn(text.split(/\r?\n/), 0)
+  const importers = top.get('importers')
+  const own = importers === undefined ? top : blocksIn(blocksIn(importers, 2).get(folder || '.') ?? [], 4)
+  const depth = importers === undefined ? 2 : 6
+  const lists = ['dependencies', 'devDependencies', 'optionalDependencies']
+  const dependencies = lists.map((kind) => blocksIn(own.get(kind) ?? [], depth))
+  const packages = blocksIn(top.get('packages') ?? [], 2)
+  const resolution = (name: string, chosen: string, exact: string): string | undefined =>
+    [`${name}@${exact}`, `/${name}@${chosen}`, `/${name}@${exact}`, `/${name}/${exact}`]
+      .flatMap((key) => packages.get(key)?.find((row) => /^ {4}resolution:/.test(row)) ?? [])[0]
+      ?.trim()
   return (name) => {
-    for (const block of blocks) {
-      const version = blockAt(block, name, depth + 2)?.find((row) => /^\s*version:/.test(row))
-      // Behind it stand the versions of its peers.
-      if (version !== undefined) return unquoted(version.replace(/^\s*version:/, '')).replace(/[(_].*$/, '')
+    const rows = dependencies.flatMap((each) => each.get(name) ?? [])
+    const written = rows.find((row) => /^\s*version:/.test(row))
+    if (written === undefined) return undefined
+    const chosen = unquoted(written.replace(/^\s*version:/, ''))
+    if (chosen.startsWith('link:')) return { version: chosen }
+    // Behind it stand the versions of its peers, and the hash of a patch.
+    const [exact = ''] = chosen.split('(')
+    const [patch] = /\(patch_hash=[^)]*\)/.exec(chosen) ?? []
+    const source = resolution(name, chosen, exact)
+    const integrity = /[{ ]integrity: ([^,}\s]+)/.exec(source ?? '')?.[1]
+    return {
+      version: exact.replace(/_.*$/, ''),
+      ...contentOf(integrity, source),
+      ...(patch !== undefined && { patch }),
     }
-    return undefined
   }
 }
 
-/** The lines below a key with an indentation, as far as they are indented more. */
-function blockAt(rows: readonly string[], key: string, depth: number): readonly string[] | undefined {
-  const indent = ' '.repeat(depth)
-  const start = rows.findIndex(
-    (row) =>
-      row.startsWith(indent) && row.endsWith(':') && unquoted(row.slice(depth, -1)) === key && row[depth] !== ' ',
-  )
-  if (start === -1) return undefined
-  const length = rows.slice(start + 1).findIndex((row) => row !== '' && !row.startsWith(`${indent} `))
-  return rows.slice(start + 1, length === -1 ? undefined : start + 1 + length)
+/**
+ * The lines below each key with an indentation, as far as they are indented more. What stands beside a key, as versions do in lock
+ * files before version 6, becomes a line below it.
+ */
+function blocksIn(rows: readonly string[], depth: number): ReadonlyMap<string, readonly string[]> {
+  const blocks = new Map<string, string[]>()
+  let block: string[] = []
+  for (const row of rows) {
+    if (row === '' || row.startsWith(' '.repeat(depth + 1))) block.push(row)
+    else {
+      const [, key, value] = /^(\S+?):(?: (.+))?$/.exec(row.slice(depth)) ?? []
+      block = value === undefined ? [] : [`version: ${value}`]
+      if (key !== undefined && !blocks.has(unquoted(key))) blocks.set(unquoted(key), block)
+    }
+  }
+  return blocks
 }
 
 /** Both forms: `"zod@^3.0.0", zod@^3.1.0:` with `version "3.2.0"`, and `"zod@npm:^3.0.0"` with `version: 3.2.0`. */
 function yarnLock(text: string): Resolve {
-  const versions = new Map<string, string>()
-  let keys: readonly string[] = []
+  const entries = new Map<string, Map<string, string>>()
+  let entry = new Map<string, string>()
   for (const row of text.split(/\r?\n/)) {
-    if (/^[^\s#].*:$/.test(row))
-      keys = row
-        .slice(0, -1)
-        .split(',')
-        .map((key) => unquoted(key).replace('@npm:', '@').replaceAll('"', ''))
-    const version = /^ {2}version:? +(\S+)$/.exec(row)?.[1]
-    if (version !== undefined) for (const key of keys) versions.set(key.trim(), unquoted(version))
+    if (/^[^\s#].*:$/.test(row)) {
+      entry = new Map()
+      for (const key of row.slice(0, -1).split(','))
+        entries.set(unquoted(key).replace('@npm:', '@').replaceAll('"', '').trim(), entry)
+    }
+    const [, key, value] = /^ {2}(version|resolved|integrity|resolution):? (.+)$/.exec(row) ?? []
+    if (key !== undefined && value !== undefined) entry.set(key, unquoted(value))
   }
-  return (name, range) => versions.get(`${name}@${range.replace(/^npm:/, '')}`)
+  return (name, range) => {
+    const found = entries.get(`${name}@${range.replace(/^npm:/, '')}`)
+    const version = found?.get('version')
+    if (version === undefined) return undefined
+    // From a registry comes what has a version there.
+    const resolution = found?.get('resolution')
+    const source = found?.get('resolved') ?? (resolution?.includes('@npm:') === true ? undefined : resolution)
+    const patch = resolution?.includes('@patch:') === true ? { patch: resolution } : {}
+    return { version, ...contentOf(found?.get('integrity'), source), ...patch }
+  }
 }
 
 function unquoted(text: string): string {

@@ -4,13 +4,25 @@ import { largeFileHash } from './large-file.ts'
 /**
  * By what a thing that ships is told from another: the first kind, in the order of {@link kinds}, that is known of it on both sides.
  * Of a text there is a hash without carriage returns, so that a checkout with other line ends is no change; of a dependency
- * there is what a lock file says, which the other side may not have.
+ * there is what a lock file says, which that of the other side may not: a checksum, or what else this package manager tells it by, or its version.
  */
 export type Mark = Readonly<Partial<Record<Kind, string>>>
 
 type Kind = (typeof kinds)[number]
 
-const kinds = ['text', 'sha256', 'link', 'commit', 'version', 'range'] as const
+const kinds = [
+  'text',
+  'sha256',
+  'link',
+  'commit',
+  'integrity',
+  'npm',
+  'pnpm',
+  'yarn',
+  'bun',
+  'version',
+  'range',
+] as const
 
 /** What a thing that ships is called -> its mark. */
 export type Marks = ReadonlyMap<string, Mark>

@@ -3,8 +3,7 @@ import { findConfiguredRoot, readWorkspaceFile } from '../document/workspace-fil
 import { readConfiguration } from '../workspace/configuration.ts'
 
 /**
- * The packages of the workspace that ship with each of its integrations, as its `tenon.yaml` says now: a package that is
- * named from now on has not changed.
+ * The packages of the workspace that ship with each of its integrations, as its `tenon.yaml` says.
  *
  * @param folder of a project; absolute
  * @returns absolute folders

@@ -1,26 +1,82 @@
 import { posix } from 'node:path'
+import type { Comparison } from '../compat/change.ts'
+import { compareDeployments } from '../compat/compare-deployments.ts'
 import type { Deployment } from '../compat/deployment.ts'
 import type { Location } from '../diagnostics/location.ts'
 import type { FileSystem } from '../document/file-system.ts'
 import type { Integration, Script } from '../model/integration.ts'
 import { findSdkVersion } from '../document/sdk-version.ts'
-import { lowestOf } from './dependencies.ts'
-import { comparable, type Mark } from './mark.ts'
+import { valueAt } from '../model/origins.ts'
+import { lowestOf, sdkName } from './dependencies.ts'
+import { kindOfFile } from './find-subjects.ts'
+import { comparable, type Mark, type Marks } from './mark.ts'
+import type { Shipped } from './shipped.ts'
 import type { Side } from './side.ts'
 
+/** Two sides, as they were compared, and what came of it. */
+export interface ComparedPair {
+  readonly before: Deployment
+  readonly after: Deployment
+  readonly comparison: Comparison
+}
+
 /**
- * Two sides as they are compared: of files and versions, what both know in the same way.
+ * Compares two sides: of files and versions, what both know in the same way. What is derived from the model has changed because that has
+ * changed, and is told only where nothing else is: then Tenon is another one, or somebody has written what only looks as if it were derived.
  *
  * @param fileSystem has what is installed now
+ * @param packages folders of packages in the workspace that ship with either side; absolute
  */
-export function pair(
+export function compareSides(
   fileSystem: FileSystem,
   before: Side,
   after: Side,
-): { readonly before: Deployment; readonly after: Deployment } {
-  const names = namesOfAfter(fileSystem, before, after)
-  const marks = new Map(Array.from(before.shipped?.marks ?? [], ([name, mark]) => [names.get(name) ?? name, mark]))
-  const files = before.shipped && after.shipped && comparable(marks, after.shipped.marks)
+  packages: readonly string[],
+): ComparedPair {
+  const was = { side: before, shipped: before.shippedWith?.(packages) }
+  const is = { side: after, shipped: after.shippedWith?.(packages) }
+  const compare = (withDerived: boolean): ComparedPair => {
+    const both = pair(fileSystem, was, is, withDerived)
+    return { ...both, comparison: compareDeployments(both.before, both.after) }
+  }
+  const compared = compare(false)
+  return compared.comparison.required === 'none' && haveBothGenerated(was, is) ? compare(true) : compared
+}
+
+/** A side with what ships beside its model. */
+interface ShippingSide {
+  readonly side: Side
+  readonly shipped: Shipped | undefined
+}
+
+/** Where only one side has committed what is generated, it is made anew before it is deployed. */
+function haveBothGenerated(...sides: readonly ShippingSide[]): boolean {
+  return sides.every(
+    ({ side, shipped }) => kindOfFile(side.file) === 'manifest' && shipped !== undefined && shipped.derived.size > 0,
+  )
+}
+
+function pair(
+  fileSystem: FileSystem,
+  was: ShippingSide,
+  is: ShippingSide,
+  withDerived: boolean,
+): Omit<ComparedPair, 'comparison'> {
+  const [before, after] = [was.side, is.side]
+  const names = namesOfAfter(was, after)
+  const [sdkBefore, sdkAfter] = sdkVersions(was.shipped?.sdk, is.shipped?.sdk, () =>
+    findSdkVersion(fileSystem, posix.dirname(after.file)),
+  )
+  const marksOf = (own: Shipped, other: Shipped): Marks =>
+    new Map([
+      ...own.marks,
+      // What is derived on one side may be a file like others on the other one.
+      ...[...own.derived].filter(([name]) => withDerived || other.marks.has(name)),
+      ...(sdkBefore === undefined && own.sdk.range !== undefined ? [[`dependency ${sdkName}`, own.sdk] as const] : []),
+    ])
+  const renamed = (marks: Marks): Marks => new Map(Array.from(marks, ([name, mark]) => [names.get(name) ?? name, mark]))
+  const files =
+    was.shipped && is.shipped && comparable(renamed(marksOf(was.shipped, is.shipped)), marksOf(is.shipped, was.shipped))
   const { icon, readme } = after.integration
   // Where these stand is nothing that ships; what is in them is told of their files.
   const integration =
@@ -31,15 +87,12 @@ export function pair(
           ...(before.integration.icon === undefined || icon === undefined ? {} : { icon }),
           ...(before.integration.readme === undefined || readme === undefined ? {} : { readme }),
         }
-  const [sdkBefore, sdkAfter] = sdkVersions(before.shipped?.sdk, after.shipped?.sdk, () =>
-    findSdkVersion(fileSystem, posix.dirname(after.file)),
-  )
   return {
     before: deployment(
       { ...before, integration },
       files?.before,
       sdkBefore,
-      new Map(Array.from(names, ([was, is]) => [is, was])),
+      new Map(Array.from(names, ([name, called]) => [called, name])),
     ),
     after: deployment(after, files?.after, sdkAfter),
   }
@@ -49,7 +102,7 @@ export function pair(
  * What things that ship are called on the newer side, where that is not what they were called on the older one: the icon and the readme
  * are what they are wherever they stand, and packages of the workspace do not move with the project.
  */
-function namesOfAfter(fileSystem: FileSystem, before: Side, after: Side): ReadonlyMap<string, string> {
+function namesOfAfter({ side: before, shipped }: ShippingSide, after: Side): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   for (const key of ['icon', 'readme'] as const) {
     const [was, is] = [before.integration[key], after.integration[key]]
@@ -58,10 +111,9 @@ function namesOfAfter(fileSystem: FileSystem, before: Side, after: Side): Readon
     // In the sources, either may be imported besides.
     if (from !== to && ![from, to].some((path) => path.startsWith('src/')) && !names.has(from)) names.set(from, to)
   }
-  const [folderBefore, folder] = [posix.dirname(before.file), posix.dirname(after.file)]
-  const folderAfter = fileSystem.realPath(folder) ?? folder
+  const [folderBefore, folderAfter] = [posix.dirname(before.file), posix.dirname(after.file)]
   if (folderBefore === folderAfter) return names
-  for (const name of before.shipped?.marks.keys() ?? []) {
+  for (const name of shipped?.marks.keys() ?? []) {
     const [, start = '', path = ''] = /^(dependency .+? of |)(\.\.\/.*)$/.exec(name) ?? []
     if (path !== '') names.set(name, `${start}${posix.relative(folderAfter, posix.join(folderBefore, path))}`)
   }
@@ -95,26 +147,16 @@ function deployment(
 /** A script that is a file of its own is where it is written, and not where it is named. */
 function scriptAt(integration: Integration, pointer: string, folder: string): Location | undefined {
   if (!pointer.endsWith('Script')) return undefined
-  const script = pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>(
-      (value, key) =>
-        typeof value === 'object' && value !== null && Object.hasOwn(value, unescaped(key))
-          ? (value as Readonly<Record<string, unknown>>)[unescaped(key)]
-          : undefined,
-      integration,
-    ) as Partial<Script> | undefined
+  const script: Partial<Script> | undefined = valueAt(integration, pointer)
   return script?.inline === false && typeof script.path === 'string'
     ? { file: posix.join(folder, script.path) }
     : undefined
 }
 
-function unescaped(segment: string): string {
-  return segment.replaceAll('~1', '/').replaceAll('~0', '~')
-}
-
-/** Both as lock files have chosen them, or both as the lowest that package.json allows: never one so and one so. */
+/**
+ * Both as lock files have chosen them, or both as the lowest that package.json allows: never one so and one so. Undefined where that
+ * does not tell them apart, although package.json says something else.
+ */
 function sdkVersions(
   before: Mark | undefined,
   after: Mark | undefined,
@@ -127,5 +169,5 @@ function sdkVersions(
     return [same, same]
   }
   const [low, high] = [lowestOf(before.range), lowestOf(after.range)]
-  return low === undefined || high === undefined ? [undefined, undefined] : [low, high]
+  return low === undefined || high === undefined || low === high ? [undefined, undefined] : [low, high]
 }

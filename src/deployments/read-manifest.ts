@@ -5,8 +5,7 @@ import { isJudgement } from '../diagnostics/known-id.ts'
 import type { FileSystem } from '../document/file-system.ts'
 import type { Project } from '../document/project.ts'
 import type { BoundIntegration } from '../model/bind.ts'
-import { resolveInterfaces } from '../model/resolve-interfaces.ts'
-import { locateResolved } from './locate-resolved.ts'
+import { placeInManifest, resolveInterfaces } from '../model/resolve-interfaces.ts'
 import { readShipped, type ShippedSource } from './shipped.ts'
 import type { Side, UnreadableSide } from './side.ts'
 
@@ -16,8 +15,6 @@ export interface ManifestRequest {
   readonly file: string
   /** Where files are; absent: they are not compared. */
   readonly files?: Pick<ShippedSource, 'files' | 'last'>
-  /** Folders of packages in the workspace that ship with it; absolute. */
-  readonly packages: readonly string[]
 }
 
 /** A manifest, as far as its model can be relied on. */
@@ -43,10 +40,7 @@ export function readModel(fileSystem: FileSystem, file: string): Model {
 }
 
 /** Reads one side of a comparison from a manifest. */
-export function readManifest(
-  fileSystem: FileSystem,
-  { name, file, files, packages }: ManifestRequest,
-): Side | UnreadableSide {
+export function readManifest(fileSystem: FileSystem, { name, file, files }: ManifestRequest): Side | UnreadableSide {
   const model = readModel(fileSystem, file)
   if (model.kind === 'unreadable') return model
   const { bound, project } = model
@@ -56,13 +50,14 @@ export function readManifest(
     name,
     file,
     integration,
-    locate: locateResolved(integration, bound.integration, bound.locate),
+    locate: (pointer) => bound.locate(placeInManifest(pointer, bound.integration)),
     notes: [],
   }
   if (files === undefined) return side
   const source = { fileSystem, folder: posix.dirname(file), ...files }
   const modelled = new Set(project.documents.keys())
-  return { ...side, shipped: readShipped(source, { integration, modelled, hasManifest: true, packages }) }
+  const request = { integration, modelled, definedBy: 'manifest' } as const
+  return { ...side, shippedWith: (packages) => readShipped(source, request, packages) }
 }
 
 function isObstacle({ id, severity }: Diagnostic): boolean {

@@ -3,6 +3,7 @@ import type { Integration } from '../model/integration.ts'
 import { relativePath } from '../diagnostics/relative-path.ts'
 import type { FileSystem } from '../document/file-system.ts'
 import type { EvaluateOptions } from '../import/evaluate/evaluate-definition.ts'
+import { damagedPackages } from './damaged-packages.ts'
 import type { Subject } from './find-subjects.ts'
 import type { OpenRepository } from './git-repository.ts'
 import type { GitTree } from './git-tree.ts'
@@ -24,23 +25,10 @@ export interface ReaderOptions {
 
 /** Reads sides of comparisons, whatever they are defined by. */
 export interface SideReader {
-  /**
-   * @param packages folders of packages in the workspace that ship with it; absolute
-   * @param other the side that it will be compared with
-   */
-  readonly onDisk: (
-    subject: Subject,
-    packages: readonly string[],
-    other?: Integration,
-  ) => Promise<Side | UnreadableSide>
+  /** @param other the side that it will be compared with */
+  readonly onDisk: (subject: Subject, other?: Integration) => Promise<Side | UnreadableSide>
   /** @param after what it will be compared with: where that stands, there are packages */
-  readonly inTree: (
-    subject: Subject,
-    tree: GitTree,
-    name: string,
-    after: Side,
-    packages: readonly string[],
-  ) => Promise<Side | UnreadableSide>
+  readonly inTree: (subject: Subject, tree: GitTree, name: string, after: Side) => Promise<Side | UnreadableSide>
 }
 
 export function createSideReader(
@@ -48,26 +36,34 @@ export function createSideReader(
   { openRepository, cwd, evaluation, onRun }: ReaderOptions,
 ): SideReader {
   const onDisk = listOnDisk(fileSystem)
-  const readOnDisk: SideReader['onDisk'] = async ({ kind, file }, packages, other) => {
+  /** Definitions that are run: each once. */
+  const running = new Map<string, Promise<Side | UnreadableSide>>()
+  const readOnDisk: SideReader['onDisk'] = async ({ kind, file }, other) => {
     const name = relativePath(cwd, file)
     if (kind === 'json') return readJson(fileSystem, file, name, other)
-    const repository = openRepository(posix.dirname(file))
-    const files = { files: onDisk, last: 'root' in repository ? repository.root : '/' }
-    if (kind === 'manifest') return readManifest(fileSystem, { name, file, files, packages })
-    onRun(name)
-    return readTypeScript(fileSystem, { name, file, files, packages, evaluation })
+    const folder = posix.dirname(file)
+    const repository = openRepository(folder)
+    const last = 'root' in repository ? repository.root : folder
+    const diagnostics = damagedPackages(fileSystem, folder, last)
+    if (diagnostics.length > 0) return { kind: 'unreadable', diagnostics }
+    const files = { files: onDisk, last: 'root' in repository ? last : '/' }
+    if (kind === 'manifest') return readManifest(fileSystem, { name, file, files })
+    const side = running.get(file) ?? readTypeScript(fileSystem, { name, file, files, evaluation })
+    if (!running.has(file)) onRun(name)
+    running.set(file, side)
+    return side
   }
 
-  const readInTree: SideReader['inTree'] = async ({ kind, file }, tree, base, after, packages) => {
+  const readInTree: SideReader['inTree'] = async ({ kind, file }, tree, base, after) => {
     const folder = posix.dirname(file)
     const files = { files: listInTree(tree), last: tree.root }
     tree.prefetch(folder)
     if (kind === 'json') return readJson(tree.fileSystem, file, base, after.integration)
     if (kind === 'manifest')
-      return readManifest(withSdk(tree.fileSystem, folder, tree.root), { name: base, file, files, packages })
+      return readManifest(withSdk(tree.fileSystem, folder, tree.root), { name: base, file, files })
     onRun(`${posix.relative(tree.root, file)} of ${base}`)
     const present = posix.dirname(after.file)
-    return readTypeScriptInTree(tree, present, { name: base, file, files, packages, evaluation })
+    return readTypeScriptInTree(tree, present, { name: base, file, files, evaluation })
   }
 
   return { onDisk: readOnDisk, inTree: readInTree }

@@ -10,10 +10,9 @@ import { evaluateDefinition, type EvaluateOptions, type Evaluation } from '../im
 import type { EvaluatedDefinition } from '../import/evaluate/protocol.ts'
 import { readEvaluated } from '../import/read-evaluated.ts'
 import type { Integration } from '../model/integration.ts'
-import { resolveInterfaces } from '../model/resolve-interfaces.ts'
+import { placeInManifest, resolveInterfaces } from '../model/resolve-interfaces.ts'
 import type { GitTree } from './git-tree.ts'
 import { definitionPointer } from './definition-pointer.ts'
-import { locateResolved } from './locate-resolved.ts'
 import { materialize } from './materialize.ts'
 import { readShipped, type ShippedSource } from './shipped.ts'
 import type { Side, UnreadableSide } from './side.ts'
@@ -23,7 +22,6 @@ export interface TypeScriptRequest {
   /** The definition; absolute. */
   readonly file: string
   readonly files?: Pick<ShippedSource, 'files' | 'last'>
-  readonly packages: readonly string[]
   /** Limits of the process that runs it. */
   readonly evaluation: EvaluateOptions
 }
@@ -31,18 +29,13 @@ export interface TypeScriptRequest {
 /** Reads one side of a comparison from a definition in TypeScript, whose code is run in a process of its own. */
 export async function readTypeScript(
   fileSystem: FileSystem,
-  { name, file, files, packages, evaluation }: TypeScriptRequest,
+  { name, file, files, evaluation }: TypeScriptRequest,
 ): Promise<Side | UnreadableSide> {
   const folder = posix.dirname(file)
   const evaluated = await evaluateDefinition(file, evaluation)
   const side = await sideOf(fileSystem, evaluated, { name, file, folder })
   if (side.kind === 'unreadable' || files === undefined) return side
-  const { integration } = side
-  const shipped = readShipped(
-    { fileSystem, folder, ...files },
-    { integration, modelled: new Set(), hasManifest: false, packages },
-  )
-  return { ...side, shipped }
+  return withFiles(side, { fileSystem, folder, ...files })
 }
 
 /**
@@ -56,7 +49,7 @@ export async function readTypeScriptInTree(
   present: string,
   request: TypeScriptRequest,
 ): Promise<Side | UnreadableSide> {
-  const { name, file, files, packages, evaluation } = request
+  const { name, file, files, evaluation } = request
   const folder = posix.dirname(file)
   const copy = materialize(tree, folder, present)
   const moved = (path: string): string => posix.join(copy.root, posix.relative(tree.root, path))
@@ -74,7 +67,7 @@ export async function readTypeScriptInTree(
     const side = await sideOf(disk, evaluated, place)
     if (side.kind === 'unreadable')
       return { ...side, diagnostics: side.diagnostics.map((found) => relocated(found, back)) }
-    const { integration, locate } = side
+    const { locate } = side
     const found: Side = {
       ...side,
       file,
@@ -84,14 +77,15 @@ export async function readTypeScriptInTree(
       },
     }
     if (files === undefined) return found
-    const source = { fileSystem: tree.fileSystem, folder, ...files }
-    return {
-      ...found,
-      shipped: readShipped(source, { integration, modelled: new Set(), hasManifest: false, packages }),
-    }
+    return withFiles(found, { fileSystem: tree.fileSystem, folder, ...files })
   } finally {
     copy.remove()
   }
+}
+
+function withFiles(side: Side, source: ShippedSource): Side {
+  const request = { integration: side.integration, modelled: new Set<string>(), definedBy: 'typescript' } as const
+  return { ...side, shippedWith: (packages) => readShipped(source, request, packages) }
 }
 
 function relocated(diagnostic: Diagnostic, back: (path: string) => string): Diagnostic {
@@ -135,9 +129,14 @@ function sideFrom(
   place: { readonly name: string; readonly file: string; readonly locate: (pointer: string) => Location },
 ): Side {
   const { name, file, locate } = place
-  const integration = resolveInterfaces(own)
-  const locateOwn = (pointer: string): Location => locate(definitionPointer(own, pointer))
-  return { kind: 'read', name, file, integration, locate: locateResolved(integration, own, locateOwn), notes: [] }
+  return {
+    kind: 'read',
+    name,
+    file,
+    integration: resolveInterfaces(own),
+    locate: (pointer) => locate(definitionPointer(own, placeInManifest(pointer, own))),
+    notes: [],
+  }
 }
 
 /** Finds places in the source of a definition, which is read now: it may be gone later. */

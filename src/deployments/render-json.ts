@@ -38,7 +38,13 @@ export type JsonIntegrationDiff =
       readonly notes: readonly string[]
     }
   | { readonly status: 'new'; readonly file: string; readonly after: Omit<JsonSide, 'source'> }
-  | { readonly status: 'failed'; readonly file: string; readonly diagnostics: readonly JsonDiagnostic[] }
+  | {
+      readonly status: 'failed'
+      readonly file: string
+      readonly diagnostics: readonly JsonDiagnostic[]
+      /** Nothing that it reads has changed: it was so before. */
+      readonly isUntouched?: true
+    }
 
 export interface JsonSide {
   readonly name: string
@@ -57,6 +63,8 @@ export interface JsonChange {
   readonly before?: JsonLocation
   readonly after?: JsonLocation
   readonly example?: Json
+  /** Whether users give the values of the schema that changed, or get them. */
+  readonly direction?: 'input' | 'output'
   readonly isUnproven?: true
 }
 
@@ -64,6 +72,7 @@ export interface JsonDiffSummary {
   readonly integrations: number
   /** How many have a version that is not high enough. */
   readonly tooLow: number
+  /** How many could not be compared, but for those that were not touched. */
   readonly failed: number
   readonly breaking: number
   readonly additive: number
@@ -92,7 +101,7 @@ export function summaryOf(diffs: readonly SubjectDiff[]): JsonDiffSummary {
   return {
     integrations: diffs.length,
     tooLow: comparisons.filter(({ version }) => !version.isEnough).length,
-    failed: diffs.filter(({ kind }) => kind === 'failed').length,
+    failed: diffs.filter((diff) => diff.kind === 'failed' && diff.isUntouched !== true).length,
     breaking,
     additive,
     invisible,
@@ -103,7 +112,12 @@ function integrationDiff(diff: SubjectDiff, cwd: string): JsonIntegrationDiff {
   const file = relativePath(cwd, diff.subject.file)
   switch (diff.kind) {
     case 'failed':
-      return { status: 'failed', file, diagnostics: diff.diagnostics.map((found) => jsonDiagnostic(found, cwd)) }
+      return {
+        status: 'failed',
+        file,
+        diagnostics: diff.diagnostics.map((found) => jsonDiagnostic(found, cwd)),
+        ...(diff.isUntouched && { isUntouched: true }),
+      }
     case 'new': {
       const { name, version } = diff.after.integration
       return { status: 'new', file, after: { name, version } }
@@ -127,6 +141,7 @@ function integrationDiff(diff: SubjectDiff, cwd: string): JsonIntegrationDiff {
           ...(change.before && { before: jsonLocation(change.before, cwd) }),
           ...(change.after && { after: jsonLocation(change.after, cwd) }),
           ...(change.example === undefined ? {} : { example: change.example }),
+          ...(change.direction === undefined ? {} : { direction: change.direction }),
           ...(change.isUnproven && { isUnproven: change.isUnproven }),
         })),
         notes,

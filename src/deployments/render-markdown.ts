@@ -1,7 +1,8 @@
 import type { Change, Impact } from '../compat/change.ts'
+import { sayMeaning, spellExample } from '../compat/say-example.ts'
 import { relativePath } from '../diagnostics/relative-path.ts'
 import type { ComparedSubject, DiffResult, SubjectDiff } from './compare-subjects.ts'
-import { changesOf, countsOf, placesOf, spellExample } from './diff-view.ts'
+import { areCompared, changesOf, countsOf, otherOne, placesOf } from './diff-view.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
 import { summaryOf } from './render-json.ts'
 
@@ -59,6 +60,7 @@ function render(result: DiffResult, cwd: string, amount: Amount): string | undef
             .slice(0, 50)
             .map(({ file }) => code(relativePath(cwd, file), amount))
             .join(', ')}.`,
+          ...(areCompared(result) ? [] : [markdownText(otherOne)]),
         ]),
   ]
   return `${sections.join('\n\n')}\n`
@@ -85,6 +87,7 @@ function headingOf({ diffs }: DiffResult): string {
 }
 
 function isUnchanged(diff: SubjectDiff): boolean {
+  if (diff.kind === 'failed') return diff.isUntouched === true
   return diff.kind === 'compared' && diff.comparison.required === 'none' && diff.comparison.version.isEnough
 }
 
@@ -153,10 +156,10 @@ function group(diff: ComparedSubject, impact: Impact, cwd: string, amount: Amoun
 function item(change: Change, diff: ComparedSubject, cwd: string, amount: Amount): string {
   const { now, was } = placesOf(change, diff, cwd)
   const place = now ?? was
-  const example = change.impact === 'breaking' ? spellExample(change) : undefined
+  const { example, direction } = change
   return [
     `- ${text(change.message, amount)}${place === undefined ? '' : ` (${code(place, amount)})`}`,
-    ...(example === undefined ? [] : [`  ${code(example, amount)}`]),
+    ...(example === undefined ? [] : [`  ${code(spellExample(example), amount)} ${sayMeaning(direction)}`]),
   ].join('<br>\n')
 }
 

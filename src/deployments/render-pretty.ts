@@ -1,8 +1,9 @@
 import picocolors from 'picocolors'
+import { sayExample } from '../compat/say-example.ts'
 import { relativePath } from '../diagnostics/relative-path.ts'
 import { visible } from '../diagnostics/visible.ts'
 import type { ComparedSubject, DiffResult, SubjectDiff } from './compare-subjects.ts'
-import { changesOf, impacts, placesOf, spellExample, verdictOf } from './diff-view.ts'
+import { areCompared, changesOf, impacts, otherOne, placesOf, verdictOf } from './diff-view.ts'
 
 export interface DiffContext {
   /** What paths are shown relative to; absolute. */
@@ -11,14 +12,17 @@ export interface DiffContext {
 }
 
 /** For people: each integration with its changes, an empty line between two. What failed is told elsewhere. */
-export function renderDiffPretty({ diffs, removed }: DiffResult, { cwd, colors }: DiffContext): string {
+export function renderDiffPretty(result: DiffResult, { cwd, colors }: DiffContext): string {
+  const { diffs, removed } = result
   const paint = picocolors.createColors(colors)
   const paints = { breaking: paint.red, additive: paint.green, invisible: paint.dim }
   const one = (diff: SubjectDiff): readonly string[] => {
     const file = visible(relativePath(cwd, diff.subject.file))
     switch (diff.kind) {
       case 'failed':
-        return []
+        return diff.isUntouched === true
+          ? [`${paint.bold(file)}\n  not compared: it cannot be read, and nothing that it reads has changed\n`]
+          : []
       case 'new': {
         const { name, version } = diff.after.integration
         return [
@@ -38,11 +42,11 @@ export function renderDiffPretty({ diffs, removed }: DiffResult, { cwd, colors }
       lines.push(`  ${paints[impact](paint.bold(impact))}`)
       for (const change of changes) {
         const { now, was } = placesOf(change, diff, cwd)
-        const example = spellExample(change)
+        const example = sayExample(change)
         lines.push(`    ${visible(change.message)}`)
         const places = [...(now === undefined ? [] : [now]), ...(was === undefined ? [] : [`was ${was}`])]
         if (places.length > 0) lines.push(paint.dim(`      ${visible(places.join(', '))}`))
-        if (example !== undefined && impact === 'breaking') lines.push(paint.dim(`      example: ${visible(example)}`))
+        if (example !== undefined) lines.push(paint.dim(`      ${visible(example)}`))
       }
     }
     lines.push(...notes.map((note) => `  ${visible(note)}`))
@@ -55,5 +59,6 @@ export function renderDiffPretty({ diffs, removed }: DiffResult, { cwd, colors }
       `${paint.bold(visible(name ?? 'an integration'))}  ${paint.dim(visible(relativePath(cwd, file)))}\n` +
       '  removed: what is deployed stays deployed\n',
   )
-  return [...diffs.flatMap(one), ...gone].join('\n')
+  const hint = areCompared(result) ? [] : [`${otherOne}\n`]
+  return [...diffs.flatMap(one), ...gone, ...hint].join('\n')
 }

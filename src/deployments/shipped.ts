@@ -1,7 +1,9 @@
 import { posix } from 'node:path'
 import type { FileSystem } from '../document/file-system.ts'
+import { isWithin } from '../document/paths.ts'
 import type { Integration } from '../model/integration.ts'
 import { readDependencies } from './dependencies.ts'
+import { definitionName } from './find-subjects.ts'
 import type { FileList } from './list-files.ts'
 import type { Mark, Marks } from './mark.ts'
 import { bundledFiles, generatedFiles } from './shipped-files.ts'
@@ -21,32 +23,38 @@ export interface ShippedRequest {
   readonly integration: Integration
   /** Absolute paths of what the model says: its bytes do not count. */
   readonly modelled: ReadonlySet<string>
-  /** Whether it has a manifest, from which files are generated. */
-  readonly hasManifest: boolean
-  /** Folders of packages in the workspace that ship with it; absolute. */
-  readonly packages: readonly string[]
+  /** Whether it is defined by a manifest, from which its other files are generated, or by TypeScript. */
+  readonly definedBy: 'manifest' | 'typescript'
 }
 
 export interface Shipped {
   readonly marks: Marks
+  /** What should say nothing that the model does not say: what Tenon has generated, and a definition that is run. */
+  readonly derived: Marks
   readonly sdk: Mark
 }
 
 /**
- * Finds all that ships beside what the model says: `src/**` without tests and without what Tenon has generated from the manifest, the
- * icon, the readme, the dependencies, and the files of packages in the workspace.
+ * Finds all that ships beside what the model says: `src/**` without tests, the icon, the readme, the dependencies, and the files of
+ * packages in the workspace. A definition that stands beside a manifest counts as well: it is what the platform's command deploys.
+ *
+ * @param packages folders of packages in the workspace that ship with it; absolute
  */
-export function readShipped(source: ShippedSource, request: ShippedRequest): Shipped {
-  const { integration, modelled, hasManifest, packages } = request
+export function readShipped(source: ShippedSource, request: ShippedRequest, packages: readonly string[]): Shipped {
+  const { integration, modelled, definedBy } = request
   const { fileSystem, files, folder, last } = source
   const marks = new Map<string, Mark>()
-  const add = (path: string, mark: Mark | undefined): void => {
-    if (mark !== undefined) marks.set(posix.relative(folder, path), mark)
+  const derived = new Map<string, Mark>()
+  const add = (path: string, mark: Mark | undefined, to = marks): void => {
+    if (mark !== undefined) to.set(posix.relative(folder, path), mark)
   }
-  const src = posix.join(folder, 'src')
+  const definition = posix.join(folder, definitionName)
   const known = new Set([...modelled, ...scriptsOf(integration).map((path) => posix.join(folder, path))])
-  const isGenerated = hasManifest ? generatedFiles(fileSystem, folder) : () => false
-  for (const { path, mark } of bundledFiles(source, src)) if (!known.has(path) && !isGenerated(path)) add(path, mark)
+  const isDerived =
+    definedBy === 'manifest' ? generatedFiles(fileSystem, folder) : (path: string): boolean => path === definition
+  const isOwn = (path: string): boolean => path === definition || isWithin(posix.join(folder, 'src'), path)
+  for (const { path, mark } of bundledFiles(source, folder, isOwn))
+    if (!known.has(path)) add(path, mark, isDerived(path) ? derived : marks)
   for (const path of [integration.icon, integration.readme])
     if (path !== undefined) add(posix.join(folder, path), files.at(posix.join(folder, path)))
   const { shipped, sdk } = readDependencies(fileSystem, folder, last)
@@ -57,7 +65,7 @@ export function readShipped(source: ShippedSource, request: ShippedRequest): Shi
     for (const [name, mark] of readDependencies(fileSystem, each, last).shipped)
       marks.set(`dependency ${name} of ${posix.relative(folder, each)}`, mark)
   }
-  return { marks, sdk }
+  return { marks, derived, sdk }
 }
 
 /** Scripts are behaviour, and compared with the model. */

@@ -13,8 +13,11 @@ export interface Side {
   /** With all that its interfaces bring. */
   readonly integration: Integration
   readonly locate: (pointer: string) => Location | undefined
-  /** Absent where the source says nothing of files. */
-  readonly shipped?: Shipped
+  /**
+   * Reads what ships beside the model, with packages of the workspace (absolute folders); absent where the source says nothing of
+   * files.
+   */
+  readonly shippedWith?: (packages: readonly string[]) => Shipped
   /** Read from what the platform stores, which does not say all. */
   readonly isStored?: true
   /** What should be known, and speaks against nothing: whole sentences. */

@@ -18,7 +18,7 @@ export function withoutRemoved(
   problems: readonly PathProblem[],
   revision: string | undefined,
 ): { readonly problems: readonly PathProblem[]; readonly folders: readonly string[] } {
-  const commits = createCommits(createRepositories(fileSystem), revision)
+  const commits = createCommits(fileSystem, createRepositories(fileSystem), revision)
   const folders: string[] = []
   const others = problems.filter(({ path }) => {
     const written = withSlashes(path)

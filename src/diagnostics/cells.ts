@@ -1,4 +1,4 @@
-import { visible } from './visible.ts'
+import { splitCommands, visible } from './visible.ts'
 
 /** What one sees as one character, and where it stands on a terminal. */
 export interface Cell {
@@ -18,10 +18,12 @@ const tabStop = 4
 /** Lays a line (without its line break) out on a terminal. */
 export function layOut(line: string): readonly Cell[] {
   const cells: Cell[] = []
+  const spaces = splitCommands(line)
   let start = 0
   let column = 0
   for (const character of characters(line)) {
-    const text = character === '\t' ? ' '.repeat(tabStop - (column % tabStop)) : visible(character)
+    const shown = character === '\t' ? ' '.repeat(tabStop - (column % tabStop)) : visible(character)
+    const text = spaces.has(start) ? ` ${shown}` : shown
     const width = displayWidth(text)
     cells.push({ start, end: start + character.length, text, column, width })
     start += character.length

@@ -88,7 +88,7 @@ interface Clipped {
 /** Lays a line out in at most `width` columns, so that the stretch from `from` to `to` (code units) can be seen, or begins to. */
 function clip(line: string, from: number, to: number, width: number): Clipped {
   // Nearly every line: each character is a column.
-  if (line.length < Math.min(width, longestLine) && /^[\x20-\x7e]*$/.test(line)) {
+  if (line.length < Math.min(width, longestLine) && /^[\x20-\x7e]*$/.test(line) && !line.includes('##')) {
     // A range may begin at a byte order mark, which is no column.
     const start = Math.max(0, Math.min(from, line.length))
     const end = Math.min(to, line.length)

@@ -90,9 +90,12 @@ function jsonPosition({ offset, line, column }: Position): Position {
   return { offset, line, column }
 }
 
-/** JSON lets controls and formatting characters stand; escaped, the output can be looked at in a terminal, and means the same. */
+/**
+ * JSON lets controls and formatting characters stand, and what a CI system obeys in its log (`##[`); escaped, the output can be looked at in a
+ * terminal, and means the same.
+ */
 function escapeUnseen(json: string): string {
-  return json.replaceAll(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+  return json.replaceAll(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|#(?=#[a-z]*\[)/giu, (character) =>
     Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
       .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
       .join(''),

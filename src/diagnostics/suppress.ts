@@ -1,8 +1,9 @@
 import { catalog, type DiagnosticId } from './catalog.ts'
 import { createDiagnostic, type Diagnostic, type Fix, type Report } from './diagnostic.ts'
 import { closestId, isDiagnosticId } from './known-id.ts'
-import type { Location, Position } from './location.ts'
-import { itemOnLine, lineBelow, type SourceNode } from './suppressed-item.ts'
+import { createLineTable } from './line-table.ts'
+import type { Location } from './location.ts'
+import { createItemsOnLines, createLinesBelow, type SourceNode } from './suppressed-item.ts'
 import { parseSuppression, type SuppressionComment, type WrittenId } from './suppression-comment.ts'
 
 type OffsetRange = readonly [start: number, end: number]
@@ -84,6 +85,8 @@ export function suppress(
 
 function commentsOfDocument(document: CommentedSource): readonly Comment[] {
   const { file, text, comments, root } = document
+  const lineBelow = createLinesBelow(text)
+  const itemOnLine = root && createItemsOnLines(root)
   return comments.map(({ offset, ownLine }) => ({
     file,
     text,
@@ -91,14 +94,16 @@ function commentsOfDocument(document: CommentedSource): readonly Comment[] {
     ownLine,
     location: (range) => document.location(range),
     covered: () => {
-      const line = lineBelow(text, offset)
-      return line && root && itemOnLine(root, line)
+      const line = lineBelow(offset)
+      return line && itemOnLine?.(line)?.range
     },
   }))
 }
 
 function commentsOfScript({ file, text, range = [0, text.length] }: ScriptSource): readonly Comment[] {
   const [from, to] = range
+  const lineBelow = createLinesBelow(text)
+  const position = createLineTable(text)
   return Array.from(text.slice(from, to).matchAll(/^[ \t]*(?=#[ \t]*tenon-ignore)/gm), (match) => {
     const offset = from + match.index + match[0].length
     return {
@@ -106,8 +111,8 @@ function commentsOfScript({ file, text, range = [0, text.length] }: ScriptSource
       text,
       offset,
       ownLine: true,
-      location: ([start, end]) => ({ file, range: { start: positionIn(text, start), end: positionIn(text, end) } }),
-      covered: () => lineBelow(text, offset),
+      location: ([start, end]) => ({ file, range: { start: position(start), end: position(end) } }),
+      covered: () => lineBelow(offset),
     }
   })
 }
@@ -204,9 +209,4 @@ function shortening(
 
 function spell(ids: readonly WrittenId[]): string {
   return ids.map(({ text }) => text).join(', ')
-}
-
-function positionIn(text: string, offset: number): Position {
-  const before = text.slice(0, offset)
-  return { offset, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
 }

@@ -25,6 +25,18 @@ const manifestFiles: Sought = {
   names: `${manifestName} or interface.yaml`,
 }
 
+/** How the definition in TypeScript is called, of projects with a manifest and of those without. */
+export const definitionName = 'integration.definition.ts'
+
+/** The definitions of projects. */
+export const definitionFiles: Sought = { isSought: (name) => name === definitionName, names: definitionName }
+
+/** What defines projects with a manifest, and those without. */
+export const projectFiles: Sought = {
+  isSought: (name) => isManifestName(name) || name === definitionName,
+  names: `${manifestNames.join(', ')} or ${definitionName}`,
+}
+
 /** Manifests, and files of test cases. */
 export const testedFiles: Sought = {
   isSought: (name) => isManifestName(name) || name.endsWith('.test.yaml'),

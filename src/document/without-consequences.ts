@@ -8,10 +8,11 @@ import type { Document } from './document.ts'
  */
 export function withoutConsequences(
   diagnostics: readonly Diagnostic[],
-  documents: ReadonlyMap<string, Document>,
+  documents: Iterable<Document>,
 ): readonly Diagnostic[] {
   const spoilt = new Map<string, readonly (readonly [start: number, end: number])[]>()
-  for (const [file, document] of documents) {
+  for (const document of documents) {
+    const { file } = document
     const problems = diagnostics.flatMap(({ id, location }) =>
       location.file === file && id === 'yaml/syntax' && location.range !== undefined
         ? [location.range.start.offset]

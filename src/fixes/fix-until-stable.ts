@@ -4,6 +4,7 @@ import { remembering } from '../diagnostics/remembering.ts'
 import type { FileSystem } from '../document/file-system.ts'
 import { createOverlay } from '../document/overlay-file-system.ts'
 import { readText } from '../document/read-text.ts'
+import { createSnapshot } from '../document/snapshot-file-system.ts'
 import { applyFixes, type AppliedFixes } from './apply-fixes.ts'
 import { fixableFindings, type FixableFinding } from './fixable.ts'
 import { isYamlError, wrongFixes } from './wrong-fixes.ts'
@@ -25,6 +26,8 @@ export interface FixRequest<Checked> {
 export interface FixedFiles<Checked> {
   /** The files that are to be changed, and their new texts. */
   readonly texts: ReadonlyMap<string, string>
+  /** What stood in a file when it was first read. */
+  readonly before: (file: string) => string
   /** What was found at last, with these texts. */
   readonly checked: Checked
   /** The findings that were repaired, at the places where they were found. */
@@ -48,11 +51,14 @@ interface State<Checked> {
  * when more errors stand in what it wrote than stood in what it replaced; that more errors stand elsewhere says nothing, for much is
  * looked at only when what it depends on is right. When the fixes come to texts that have been before, they undo each other, and
  * those texts stay: so that to do it twice is always the same as once.
+ *
+ * All rounds see the files as the first one read them: an edit fits only the text that it was made for.
  */
 export async function fixUntilStable<Checked>(request: FixRequest<Checked>): Promise<FixedFiles<Checked>> {
-  const { fileSystem, check, findingsOf, unsafe, refusal } = request
+  const { check, findingsOf, unsafe, refusal } = request
+  const fileSystem = createSnapshot(request.fileSystem)
   let state: State<Checked> = { texts: new Map(), checked: await check(fileSystem), fixed: [] }
-  const before = new Map([[stateKey(state.texts), state]])
+  const states = new Map([[stateKey(state.texts), state]])
   const takenBack = new Map<string, Diagnostic>()
   const refused = new Map<string, string>()
 
@@ -62,8 +68,7 @@ export async function fixUntilStable<Checked>(request: FixRequest<Checked>): Pro
     const source = remembering((file: string): string | undefined => {
       const reason = refusal(file, checked)
       if (reason !== undefined) refused.set(file, reason)
-      const text = reason === undefined ? readText(current, file) : undefined
-      return text?.kind === 'text' ? text.text : undefined
+      return reason === undefined ? textIn(current, file) : undefined
     })
     const findings = findingsOf(checked)
     const candidates = fixableFindings(findings, unsafe)
@@ -78,15 +83,21 @@ export async function fixUntilStable<Checked>(request: FixRequest<Checked>): Pro
     for (const finding of wrong) takenBack.set(fixKey(finding, source), finding)
     if (wrong.length > 0) continue
 
-    const known = before.get(stateKey(nextTexts))
+    const known = states.get(stateKey(nextTexts))
     if (known !== undefined) {
       state = known
       break
     }
     state = { texts: nextTexts, checked: next, fixed: [...state.fixed, ...attempt.applied] }
-    before.set(stateKey(nextTexts), state)
+    states.set(stateKey(nextTexts), state)
   }
-  return { ...state, takenBack: [...takenBack.values()], refused }
+  const before = (file: string): string => textIn(fileSystem, file) ?? ''
+  return { ...state, before, takenBack: [...takenBack.values()], refused }
+}
+
+function textIn(fileSystem: FileSystem, file: string): string | undefined {
+  const read = readText(fileSystem, file)
+  return read.kind === 'text' ? read.text : undefined
 }
 
 /** What is wrong with the YAML itself of a file is repaired before anything else: until then, nothing is where it seems to be. */
@@ -115,10 +126,5 @@ function stateKey(texts: ReadonlyMap<string, string>): string {
 
 /** Without those that came back to what they were. */
 function changedTexts(fileSystem: FileSystem, texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  return new Map(
-    [...texts].filter(([file, text]) => {
-      const before = readText(fileSystem, file)
-      return before.kind !== 'text' || before.text !== text
-    }),
-  )
+  return new Map([...texts].filter(([file, text]) => textIn(fileSystem, file) !== text))
 }

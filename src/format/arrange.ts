@@ -5,20 +5,21 @@ import { hasAnchors, isCollection, type CommentLine, type FormatChild, type Form
 /**
  * Puts the keys of a manifest into canonical order, and writes what has one in its short form. Comments stay with what they stand at.
  *
- * A map with a key that the language does not know keeps its order, and so does one with an anchor or an alias in it.
+ * A map with a key that the language does not know keeps its order, and so does one with an anchor or an alias in it. What is anchored
+ * stays as it is.
  *
  * @param root what a file holds
  */
 export function arrange(root: FormatCollection, shape: Shape): FormatCollection {
   const arranged = arrangeNode(root, shape)
   const isMoved = arranged.children.some((child, index) => nameOf(child) !== nameOf(root.children[index]))
-  return isMoved ? withSpaceBetweenSections(arranged, root) : arranged
+  return isMoved && root.children.slice(1).some(isApart) ? withSpaceAroundSections(arranged) : arranged
 }
 
 function arrangeNode(node: FormatCollection, shape: Shape): FormatCollection {
   const isEntry = node.kind === 'map'
   const children = node.children.map((child): FormatChild => {
-    const inside = shapeInside(shape, isEntry ? (child.key?.value ?? '') : undefined)
+    const inside = shapeOf(child, isEntry, shape)
     const made = shape.kind === 'names' && shape.areFields ? withoutOptional(child, node) : child
     const arranged = isCollection(made.value) ? { ...made, value: arrangeNode(made.value, inside) } : made
     const lifted = withLiftedComments(arranged)
@@ -31,6 +32,12 @@ function arrangeNode(node: FormatCollection, shape: Shape): FormatCollection {
   return shape.kind === 'item' && isEntry ? inOrder(arranged, shape.keys) : arranged
 }
 
+/** What stands at an alias is that of its anchor, and there it may mean something else: what has an anchor is left as data is. */
+function shapeOf({ key, value }: FormatChild, isEntry: boolean, outer: Shape): Shape {
+  const isAnchored = isCollection(value) && value.anchor !== undefined
+  return isAnchored ? { kind: 'data' } : shapeInside(outer, isEntry ? (key?.value ?? '') : undefined)
+}
+
 function inOrder(node: FormatCollection, keys: readonly string[]): FormatCollection {
   const { children } = node
   const ranks = new Map(keys.map((key, index) => [key, index]))
@@ -40,24 +47,34 @@ function inOrder(node: FormatCollection, keys: readonly string[]): FormatCollect
   )
   if (isSorted || children.some((child) => rankOf(child) < 0) || hasAnchors(node)) return node
   const sorted = children.toSorted((a, b) => rankOf(a) - rankOf(b))
-  return { ...node, children: withSpaceOfFirst(sorted, children[0]) }
+  return { ...node, children: withSpaceOfGroups(sorted, children) }
 }
 
 /**
- * Empty lines of a file whose keys have moved: they stood between other neighbours. Where there were any, each section with lines of its
- * own has one above it; what has another neighbour above than before has one only below such a section.
+ * Empty lines where keys have moved: two neighbours have one between them if one was between them before, the same of the two being
+ * above. What comes to stand first has none but that below the comments at the top of a file.
  */
-function withSpaceBetweenSections(arranged: FormatCollection, before: FormatCollection): FormatCollection {
-  const { children } = arranged
-  if (!children.some(isSection) || !before.children.slice(1).some(isApart)) return arranged
-  const above = new Map(before.children.map((child, index) => [nameOf(child), nameOf(before.children[index - 1])]))
+function withSpaceOfGroups(sorted: readonly FormatChild[], before: readonly FormatChild[]): readonly FormatChild[] {
+  const [top] = before
+  let group = 0
+  const groups = new Map(before.map((child) => [child, child !== top && isApart(child) ? ++group : group]))
+  const groupOf = (child: FormatChild): number => groups.get(child) ?? 0
+  return sorted.map((child, index) => {
+    const neighbour = sorted[index - 1]
+    if (neighbour === undefined) return apart(child, top !== undefined && isApart(top))
+    return apart(child, groupOf(child) > groupOf(neighbour))
+  })
+}
+
+/** In a file whose keys have moved, and that had empty lines between them, each section with lines of its own stands apart. */
+function withSpaceAroundSections(root: FormatCollection): FormatCollection {
+  const { children } = root
   const spaced = children.map((child, index) => {
     const neighbour = children[index - 1]
-    if (neighbour === undefined) return child
-    if (isSection(child)) return apart(child, true)
-    return above.get(nameOf(child)) === nameOf(neighbour) ? child : apart(child, isSection(neighbour))
+    const isAtSection = neighbour !== undefined && (isSection(child) || isSection(neighbour))
+    return isAtSection ? apart(child, true) : child
   })
-  return { ...arranged, children: spaced }
+  return { ...root, children: spaced }
 }
 
 function isSection({ value }: FormatChild): boolean {
@@ -66,16 +83,6 @@ function isSection({ value }: FormatChild): boolean {
 
 function nameOf(child: FormatChild | undefined): string | undefined {
   return child?.key?.value
-}
-
-/** What comes to stand first has no empty line above it to lose: what stood there gets that. */
-function withSpaceOfFirst(children: readonly FormatChild[], wasFirst: FormatChild | undefined): readonly FormatChild[] {
-  const [first] = children
-  if (first === undefined || wasFirst === undefined || first === wasFirst) return children
-  const space = isApart(first)
-  return children.map((child) =>
-    child === first ? apart(child, isApart(wasFirst)) : child === wasFirst ? apart(child, space) : child,
-  )
 }
 
 /**

@@ -21,8 +21,11 @@ export function findComments(text: string): readonly FoundComment[] {
     const isMark = !isScalarNext && marks.has(lexeme)
     if (!isScalarNext && lexeme.startsWith('#')) {
       const lineStart = text.lastIndexOf('\n', offset - 1) + 1
-      const ownLine = text.slice(lineStart, offset).trim() === ''
-      comments.push({ offset, column: offset - lineStart, text: lexeme.trimEnd(), ownLine })
+      const before = text.slice(lineStart, offset).trim()
+      // Behind the end of the document, it is no comment of what stands above.
+      const isBehindEnd = before === '...'
+      const column = isBehindEnd ? 0 : offset - lineStart
+      comments.push({ offset, column, text: lexeme.trimEnd(), ownLine: before === '' || isBehindEnd })
     }
     isScalarNext = !isScalarNext && lexeme === scalarMark
     if (!isMark) offset += lexeme.length

@@ -8,11 +8,12 @@ import { shapeOfFile, type Shape } from './language.ts'
 import { meaningOf } from './meaning.ts'
 import { printTree } from './print-tree.ts'
 import { readTree } from './read-tree.ts'
+import { movedSuppression } from './suppressions.ts'
 
 /** How many columns a line has where nothing else is said. */
 export const defaultWidth = 80
 
-/** A manifest in canonical form; or why it is none: it cannot be read, is no manifest, or would say something else, which is a bug. */
+/** A manifest in canonical form; or why it is none: it cannot be read, is no manifest, has a comment at a place that it cannot keep, or would say something else, which is a bug. */
 export type Formatted =
   | { readonly kind: 'formatted'; readonly text: string; readonly isChanged: boolean }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
@@ -45,7 +46,11 @@ export function formatManifest(
   const plain = withLineFeeds(text)
   const formatted = print(plain, shapeOfFile(kind), width)
   const isChanged = formatted !== plain || hasByteOrderMark(text)
-  if (!isSame(document, formatted, shapeOfFile(kind))) return { kind: 'refused', diagnostics: [wouldChange(file)] }
+  const after = parseDocument(file, formatted, () => {})
+  if (!isSame(document, after, shapeOfFile(kind))) return { kind: 'refused', diagnostics: [wouldChange(file)] }
+  const moved = movedSuppression(document, after)
+  if (moved !== undefined)
+    return { kind: 'refused', diagnostics: [createDiagnostic('format/moved-suppression', {}, moved)] }
   return { kind: 'formatted', text: formatted, isChanged }
 }
 
@@ -80,13 +85,12 @@ function isWorkspaceFile(file: string): boolean {
   return /(^|\/)tenon\.yaml$/.test(file)
 }
 
-/** Whether a text says what a document says, with the same comments. */
-function isSame(document: Document, formatted: string, shape: Shape): boolean {
-  const other = parseDocument(document.file, formatted, () => {})
+/** Whether two documents say the same, with the same comments. */
+function isSame(before: Document, after: Document, shape: Shape): boolean {
   return (
-    !other.isPartial &&
-    meaningOf(other.root, shape) === meaningOf(document.root, shape) &&
-    commentsIn(other).join('\n') === commentsIn(document).join('\n')
+    !after.isPartial &&
+    meaningOf(after.root, shape) === meaningOf(before.root, shape) &&
+    commentsIn(after).join('\n') === commentsIn(before).join('\n')
   )
 }
 

@@ -26,9 +26,11 @@ interface Lines {
  * @param width how many columns a line may have; texts are not broken
  */
 export function printTree({ header, root }: FormatTree, width: number): string {
-  const printed = createPrinter(width).printBlock(withSpaceBelowText(root), '')
+  const isEmpty = root.children.length === 0
+  const empty: Lines = { lines: ['{}'], blankAbove: false }
+  const printed = isEmpty ? [empty] : createPrinter(width).printBlock(withSpaceBelowText(root), '')
   const lines = joined([...header.map((comment) => lineOf(comment, '')), ...printed])
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n`
+  return `${lines.join('\n')}\n`
 }
 
 /** Prettier takes out the empty lines below the comments of an item that has comments at its end. */

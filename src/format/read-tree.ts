@@ -1,4 +1,5 @@
 import { Composer, type CST, isAlias, isMap, isPair, isScalar, Parser, type ParsedNode, type Scalar } from 'yaml'
+import { parseSuppression } from '../diagnostics/suppression-comment.ts'
 import { findComments, type FoundComment } from './find-comments.ts'
 import {
   isCollection,
@@ -26,19 +27,21 @@ const directive = /^#\s*(yaml-language-server|\$schema)\s*[:=]/
  * Reads a file for formatting: what is written, in its order, and where each comment belongs.
  *
  * A comment on a line of its own belongs to what begins below it, unless it is indented deeper than that: then it ends what stands
- * above. One behind something belongs to that.
+ * above. One behind something belongs to that. One that says what to ignore speaks of the line below it, however deep it is.
  *
  * @param text without carriage returns and byte order mark; it has been read as a manifest without a problem
  * @returns undefined when it holds no map
  */
 export function readTree(text: string): FormatTree | undefined {
-  const root = compose(text)
+  const tokens = [...new Parser().parse(text)]
+  const root = compose(tokens)
   if (root === undefined || !isMap(root)) return undefined
   const reader = createReader(text, findComments(text))
-  return reader.readRoot(root)
+  const marker = tokens.flatMap((token) => (token.type === 'document' ? token.start : []))
+  return reader.readRoot(root, marker.find(({ type }) => type === 'doc-start')?.offset)
 }
 
-function compose(text: string): ParsedNode | undefined {
+function compose(tokens: readonly CST.Token[]): ParsedNode | undefined {
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
@@ -46,17 +49,18 @@ function compose(text: string): ParsedNode | undefined {
     resolveKnownTags: false,
     keepSourceTokens: true,
   })
-  const [document] = composer.compose(new Parser().parse(text))
+  const [document] = composer.compose(tokens)
   return document?.contents ?? undefined
 }
 
 interface Reader {
-  readonly readRoot: (root: ParsedNode) => FormatTree
+  /** @param marker where `---` stands, if anywhere */
+  readonly readRoot: (root: ParsedNode, marker: number | undefined) => FormatTree
 }
 
 function createReader(text: string, comments: readonly FoundComment[]): Reader {
   let next = 0
-  /** Up to here empty lines belong to a text that keeps them. */
+  /** Up to here empty lines are none to keep: they belong to a text that keeps them, or stand below `---`. */
   let keptUpTo = 0
 
   const takeBefore = (offset: number): readonly FoundComment[] => {
@@ -77,16 +81,32 @@ function createReader(text: string, comments: readonly FoundComment[]): Reader {
     blankAbove: hasBlankAbove(offset),
   })
 
-  const readRoot = (node: ParsedNode): FormatTree => {
+  /** The line `---`, with what stands above it and the comment behind it. */
+  const readOpening = (marker: number | undefined): readonly CommentLine[] => {
+    if (marker === undefined) return []
+    takeBefore(marker)
+    const lines = text.slice(0, marker).split('\n')
+    const above = lines.flatMap((line, index): readonly CommentLine[] =>
+      line.trim() === '' ? [] : [{ text: line.trim(), blankAbove: lines[index - 1]?.trim() === '' }],
+    )
+    const comment = comments[next]
+    const isBehind = comment !== undefined && /^---[ \t]*$/.test(text.slice(marker, comment.offset))
+    if (isBehind) next++
+    keptUpTo = marker + (/^.*(?:\n[ \t]*(?=\n))*\n?/.exec(text.slice(marker))?.[0].length ?? 0)
+    return [...above, { text: isBehind ? `--- ${comment.text}` : '---', blankAbove: false }]
+  }
+
+  const readRoot = (node: ParsedNode, marker: number | undefined): FormatTree => {
+    const opening = readOpening(marker)
     const [first] = writtenIn(node)
     const above = takeBefore(first?.start ?? node.range[0]).map(lineOf)
     const root = readCollection(node, -1, Number.POSITIVE_INFINITY, [])
     const rest = takeBefore(Number.POSITIVE_INFINITY).map(lineOf)
     const [entry, ...others] = root.children
-    if (entry === undefined) return { header: [...above, ...rest], root }
+    if (entry === undefined) return { header: [...opening, ...above, ...rest], root }
     const { header, attached } = splitHeader(above, entry.blankAbove)
     return {
-      header,
+      header: [...opening, ...header],
       root: {
         ...root,
         children: [{ ...entry, above: [...attached, ...entry.above] }, ...others],
@@ -125,11 +145,12 @@ function createReader(text: string, comments: readonly FoundComment[]): Reader {
     }
   }
 
-  /** The comments that end a block: those indented deeper than what it stands in. */
+  /** The comments that end a block: those indented deeper than what it stands in, up to one that speaks of what follows. */
   const takeEnd = (outer: number, limit: number): readonly CommentLine[] => {
     const taken: CommentLine[] = []
     for (let comment = comments[next]; comment !== undefined; comment = comments[next]) {
       if (comment.offset >= limit || !comment.ownLine || comment.column <= outer) break
+      if (parseSuppression(comment.text, 0) !== undefined) break
       taken.push(lineOf(comment))
       next++
     }

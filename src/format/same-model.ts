@@ -1,6 +1,17 @@
 import { examine } from '../compile.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { FileSystem } from '../document/file-system.ts'
 import type { Comments } from '../model/origins.ts'
+
+/** Files that may not be formatted, of those that a manifest is made of. */
+export interface Unproven {
+  readonly files: readonly string[]
+  /** What is wrong with the manifest, so that its model is only what could be read of it. None: it is a bug of the formatter. */
+  readonly mistakes: readonly Diagnostic[]
+}
+
+/** Mistakes that may keep parts of a manifest from its model. */
+const costly = /^(?:yaml|manifest|schema|model|interface)\//
 
 /**
  * Which files may not be formatted, of those that a manifest is made of: the model would be another, or a comment in it would
@@ -9,19 +20,22 @@ import type { Comments } from '../model/origins.ts'
  * @param changed the files that are not the same in both; absolute
  * @param after the file system in which only some files are formatted
  */
-export function changingFiles(
+export function unprovenFiles(
   manifest: string,
   changed: ReadonlySet<string>,
   before: FileSystem,
   after: (files: readonly string[]) => FileSystem,
-): readonly string[] {
-  const { project, ...was } = examine(before, manifest)
+): Unproven | undefined {
+  const { project, diagnostics, ...was } = examine(before, manifest)
   const files = [...(project?.documents.keys() ?? [])].filter((file) => changed.has(file))
   const isSame = (formatted: readonly string[]): boolean => meansTheSame(was, examine(after(formatted), manifest))
-  if (files.length === 0 || isSame(files)) return []
+  if (files.length === 0 || isSame(files)) return undefined
   const culprits = files.filter((file) => !isSame([file]))
   const others = files.filter((file) => !culprits.includes(file))
-  return culprits.length > 0 && isSame(others) ? culprits : files
+  return {
+    files: culprits.length > 0 && isSame(others) ? culprits : files,
+    mistakes: diagnostics.filter(({ id, severity }) => severity === 'error' && costly.test(id)),
+  }
 }
 
 type Examined = Pick<ReturnType<typeof examine>, 'bound' | 'boundInterface'>

@@ -22,8 +22,8 @@ export function shortened(node: FormatCollection, shape: Shape): FormatNode {
 /** The text below the only key of a map. */
 function onlyText({ children }: FormatCollection, key: string): FormatScalar | undefined {
   const [child, ...others] = children
-  if (child === undefined || others.length > 0 || hasComments(child)) return undefined
-  return child.key?.value === key && child.key.anchor === undefined ? textOf(child) : undefined
+  if (child === undefined || others.length > 0 || !isBare(child)) return undefined
+  return child.key?.value === key ? textOf(child) : undefined
 }
 
 /**
@@ -38,15 +38,23 @@ function isSafeDescription(text: string): boolean {
 function withoutImpliedType(node: FormatCollection): FormatCollection {
   const { children } = node
   const type = typeOf(node)
-  if (type === undefined || hasComments(type.child)) return node
-  const has = (key: string): boolean => find(node, key) !== undefined
-  const isTyped = type.name === 'array' ? has('items') || has('prefixItems') : isObject(type.name, has)
-  const isImplied = isTyped ? !has('description') : type.name === 'string' && isTextList(node)
+  if (type === undefined || !isBare(type.child)) return node
+  const implying = implyingKeys.get(type.name) ?? []
+  const isTyped = implying.some((key) => saysType(find(node, key)))
+  const isImplied = isTyped ? find(node, 'description') === undefined : type.name === 'string' && isTextList(node)
   return isImplied ? without(node, type.child, children) : node
 }
 
-function isObject(type: string, has: (key: string) => boolean): boolean {
-  return type === 'object' && (has('fields') || has('extends') || has('values'))
+/** Keys that say a type by being there. */
+const implyingKeys: ReadonlyMap<string, readonly string[]> = new Map([
+  ['array', ['items', 'prefixItems']],
+  ['object', ['fields', 'extends', 'values']],
+])
+
+/** Whether a key has a value that says something: where it is still to be written, or cannot be read, the type says it alone. */
+function saysType(child: FormatChild | undefined): boolean {
+  const value = child?.value
+  return value !== undefined && (child?.key?.value !== 'fields' || value.kind === 'map')
 }
 
 /** Whether the values that a schema lists are all texts. */
@@ -63,7 +71,7 @@ function withTypeAsKey(node: FormatCollection): FormatCollection {
   const description = find(node, 'description')
   const text = textOf(description)
   if (type === undefined || text === undefined || description === undefined) return node
-  if (hasComments(type.child) || hasComments(description)) return node
+  if (!isBare(type.child) || !isBare(description)) return node
   if (!shorthandTypes.some((name) => name === type.name)) return node
   const rest = without(node, description, node.children).children
   const key: FormatScalar = { kind: 'scalar', style: 'plain', source: type.name, value: type.name, isText: true }
@@ -85,11 +93,16 @@ export function withoutOptional(field: FormatChild, fields: FormatCollection): F
   if (key === undefined || key.anchor !== undefined || key.value.endsWith('?') || value?.kind !== 'map') return field
   const optional = find(value, 'optional')
   const isTrue = optional?.value?.kind === 'scalar' && optional.value.source === 'true'
-  if (optional === undefined || !isTrue || hasComments(optional) || value.children.length === 1) return field
+  if (optional === undefined || !isTrue || !isBare(optional) || value.children.length === 1) return field
   const name = `${key.value}?`
   if (find(fields, name) !== undefined || find(value, 'default') !== undefined || value.anchor !== undefined)
     return field
   return { ...field, key: plainText(name), value: without(value, optional, value.children) }
+}
+
+/** Whether nothing gets lost with the key of an entry: neither a comment nor an anchor. */
+function isBare(child: FormatChild): boolean {
+  return !hasComments(child) && child.key?.anchor === undefined
 }
 
 function find({ kind, children }: FormatCollection, name: string): FormatChild | undefined {

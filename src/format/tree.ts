@@ -55,7 +55,7 @@ export type FormatNode = FormatScalar | FormatAlias | FormatCollection
 
 /** A file as the formatter sees it: everything that is written, but for its layout. */
 export interface FormatTree {
-  /** Comments that stand above everything, whatever comes first. */
+  /** What stands above everything, whatever comes first: the line `---` with the lines before it, and comments. */
   readonly header: readonly CommentLine[]
   readonly root: FormatCollection
 }

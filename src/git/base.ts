@@ -13,20 +13,32 @@ export interface Base {
   readonly description: string
 }
 
+/** How a person was asked for the commit, for sentences that say what to do. */
+export interface Asked {
+  readonly option?: '--against' | '--changed'
+  /** Whether a file could have been named as well. */
+  readonly mayBeFile?: boolean
+}
+
 /**
  * Finds the commit that a working tree is compared with. Of a branch that is where HEAD left it, so that what others have
- * done there since is no change of this one; a tag is a release, which is compared as it is.
+ * done there since is no change of this one; a tag is a release, which is compared as it is. Before the first commit, HEAD is a tree
+ * without files.
  *
  * @param against a revision; absent: the default branch of the remote, or HEAD where there is no remote
- * @param mayBeFile whether a file could have been named as well
  */
-export function findBase(repository: GitRepository, against: string | undefined, mayBeFile = false): Base | GitProblem {
+export function findBase(
+  repository: GitRepository,
+  against: string | undefined,
+  { option = '--against', mayBeFile = false }: Asked = {},
+): Base | GitProblem {
   const revision = against ?? defaultRevision(repository)
   if (typeof revision !== 'string') return revision
+  if (revision === 'HEAD' && repository.commitOf('HEAD') === undefined) return nothingYet(repository)
   if (!isRevision(revision))
     return { problem: `"${revision}" is no git ref. Name a branch, a tag or a commit, such as "origin/main".` }
   const resolved = resolve(repository, revision)
-  if (resolved === undefined) return { problem: describeMissing(repository, revision, mayBeFile) }
+  if (resolved === undefined) return { problem: describeMissing(repository, revision, { option, mayBeFile }) }
   if ('problem' in resolved) return resolved
   const { commit: named, isTag } = resolved
   const name = isWhole(revision) ? revision.slice(0, 10) : revision
@@ -44,6 +56,13 @@ export function findBase(repository: GitRepository, against: string | undefined,
     return { name, commit: named, description: isStartOf(named, name) ? name : `${name} (${short(named)})` }
   const description = `${name}, as it was at the merge base ${short(mergeBase)}`
   return { name, commit: mergeBase, tip: named, description }
+}
+
+/** What git takes for a commit where it wants files, and has none. */
+function nothingYet(repository: GitRepository): Base | GitProblem {
+  const commit = repository.ask('hash-object', '-t', 'tree', '--stdin')
+  if (commit === undefined) return { problem: 'There is no commit yet to compare with. Commit first.' }
+  return { name: 'HEAD', commit, description: 'nothing, because there is no commit yet' }
 }
 
 /**
@@ -80,10 +99,7 @@ function isWhole(revision: string): boolean {
 /** The default branch of the remote. Where there is one that is not known here, HEAD would find that nothing has changed. */
 function defaultRevision(repository: GitRepository): string | GitProblem {
   const [remote] = remotesOf(repository)
-  if (remote === undefined) {
-    if (repository.commitOf('HEAD') !== undefined) return 'HEAD'
-    return { problem: 'There is no commit yet to compare with. Commit, or name a file with --against.' }
-  }
+  if (remote === undefined) return 'HEAD'
   const head = repository.ask('symbolic-ref', '--quiet', `refs/remotes/${remote}/HEAD`)?.replace(/^refs\/remotes\//, '')
   const usual = [`${remote}/main`, `${remote}/master`]
   // A clone of one branch calls that the default of the remote, whichever it is.
@@ -93,7 +109,7 @@ function defaultRevision(repository: GitRepository): string | GitProblem {
   )
   if (found !== undefined) return found
   return {
-    problem: `The default branch of "${remote}" is not known here, so there is nothing to compare with. ${howToFetch(`${remote}/main`)} Then say "--against ${remote}/main".`,
+    problem: `The default branch of "${remote}" is not known here, so there is nothing to compare with. ${howToFetch(repository, `${remote}/main`)} Then say "--against ${remote}/main".`,
   }
 }
 
@@ -102,7 +118,7 @@ function fetchesAll(repository: GitRepository, remote: string): boolean {
   return repository.ask('config', '--get-all', `remote.${remote}.fetch`)?.includes('refs/heads/*:') === true
 }
 
-function describeMissing(repository: GitRepository, name: string, mayBeFile: boolean): string {
+function describeMissing(repository: GitRepository, name: string, { option, mayBeFile }: Required<Asked>): string {
   const what = `There is no git ref "${name}"${mayBeFile ? ', and no file of that name' : ''}.`
   const remotes = remotesOf(repository)
   // What is computed from a commit (HEAD~4) cannot be fetched by its name.
@@ -110,12 +126,15 @@ function describeMissing(repository: GitRepository, name: string, mayBeFile: boo
     return `${what} Name a branch, a tag${mayBeFile ? ', a commit or a file' : ' or a commit'}.`
   const hint = isShallow(repository) ? ' This is a shallow clone: what was not fetched is not there.' : ''
   const known = remotes.some((remote) => name.startsWith(`${remote}/`))
-  return `${what}${hint} ${howToFetch(known ? name : `${remotes[0]}/${name}`)}${known ? '' : ` Then say "--against ${remotes[0]}/${name}".`}`
+  const full = known ? name : `${remotes[0]}/${name}`
+  return `${what}${hint} ${howToFetch(repository, full)}${known ? '' : ` Then say "${option} ${full}".`}`
 }
 
-function howToFetch(name: string): string {
+function howToFetch(repository: GitRepository, name: string): string {
   const [, remote = '', branch = ''] = /^([^/]+)\/(.+)$/.exec(name) ?? []
-  return `Fetch it with "git fetch --depth=1 ${remote} +${branch}:refs/remotes/${remote}/${branch}", or in GitHub Actions check out with "fetch-depth: 0".`
+  // In a clone with all of the history, it would cut that off.
+  const depth = isShallow(repository) ? '--depth=1 ' : ''
+  return `Fetch it with "git fetch ${depth}${remote} +${branch}:refs/remotes/${remote}/${branch}", or in GitHub Actions check out with "fetch-depth: 0".`
 }
 
 function remotesOf(repository: GitRepository): readonly string[] {

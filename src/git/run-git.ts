@@ -3,14 +3,14 @@ export type GitAnswer =
   | { readonly kind: 'answer'; readonly stdout: Buffer }
   | {
       readonly kind: 'problem'
-      readonly reason: GitProblem
+      readonly reason: GitFailure
       /** What git said, in English; empty when it said nothing. */
       readonly stderr: string
       /** What git exited with; undefined when it did not run to its end. */
       readonly status: number | undefined
     }
 
-export type GitProblem =
+export type GitFailure =
   /** There is no git to run. */
   | 'no-git'
   /** The folder lies in no repository. */
@@ -73,7 +73,7 @@ export function isRevision(text: string): boolean {
   return /^[^-\s]/.test(text) && !/[\s\p{Cc}:?*[\\]|\.\.|^\^/u.test(text)
 }
 
-function reasonOf(error: Error | undefined, stderr: string): GitProblem {
+function reasonOf(error: Error | undefined, stderr: string): GitFailure {
   const code = error && 'code' in error ? error.code : undefined
   if (code === 'ENOENT' || code === 'EACCES') return 'no-git'
   if (code === 'ENOBUFS') return 'too-long'

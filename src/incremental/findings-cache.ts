@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, unlinkSync } from 'node:fs'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { FileSystem } from '../document/file-system.ts'
+import { writeWhole } from '../emit/write/write-whole.ts'
 import { createComparison, createRecorder, type Record, type Recorder } from './answers.ts'
 import { createStampReader } from './stamp.ts'
 
@@ -34,7 +35,7 @@ const limits = { entry: 262_144, all: 64 * 1_048_576 }
 const mostFiles = 4
 
 /**
- * Findings on the disk: a file for each version of Tenon, in which each manifest has a line. It is replaced in one step; of two
+ * Findings on the disk: a file for each version of Tenon, with a sum in front, in which each manifest has a line. It is replaced in one step; of two
  * processes that run at once, the last one is right, and what the other has found is found again.
  *
  * An entry holds what the compiler asked of the file system, and what it was told. It is right as long as the same would be told
@@ -53,17 +54,18 @@ export function createFindingsCache(
 ): FindingsCache {
   const readStamp = createStampReader()
   const comparison = createComparison(base, readStamp, now)
-  const file = `${folder}/${sumOf(key).slice(0, 16)}.txt`
-  const lines = readLines(file)
+  const file = `${folder}/${sumOf(key, '').slice(0, 16)}.txt`
+  const lines = readLines(file, key)
   const fresh = new Map<string, string>()
   const put = (manifest: string, record: Record, { diagnostics, read }: Findings): void => {
     const text = JSON.stringify({ record, diagnostics, read } satisfies Entry)
     const name = nameOf(manifest)
-    if (text.length <= limits.entry) fresh.set(name, `${name}\t${sumOf(`${key}\n${name}\n${text}`)}\t${text}`)
+    if (text.length <= limits.entry) fresh.set(name, `${name}\t${text}`)
   }
   const entryOf = (manifest: string): Entry | undefined => {
-    const [name = '', sum, text = ''] = lines.get(nameOf(manifest))?.split('\t', 3) ?? []
-    return sum === sumOf(`${key}\n${name}\n${text}`) ? (JSON.parse(text) as Entry) : undefined
+    const name = nameOf(manifest)
+    const text = lines.get(name)?.slice(name.length + 1)
+    return text === undefined ? undefined : (JSON.parse(text) as Entry)
   }
   return {
     find(manifest) {
@@ -79,19 +81,22 @@ export function createFindingsCache(
     save() {
       if (fresh.size === 0) return
       attempt(() => {
-        mkdirSync(folder, { recursive: true })
         const others = [...lines].flatMap(([name, line]) => (fresh.has(name) ? [] : [line]))
-        replaceFile(file, withinLimit([...fresh.values(), ...others]))
+        const content = withinLimit([...fresh.values(), ...others])
+        writeWhole(file, `${sumOf(key, content)}\n${content}`)
         removeOldest(folder)
       })
     },
   }
 }
 
-/** By the names of their manifests. */
-function readLines(file: string): ReadonlyMap<string, string> {
-  const content = attempt(() => readFileSync(file, 'utf8')) ?? ''
+/** By the names of their manifests; none of a file that is not as it was written. */
+function readLines(file: string, key: string): ReadonlyMap<string, string> {
+  const whole = attempt(() => readFileSync(file, 'utf8')) ?? ''
+  const end = whole.indexOf('\n')
+  const content = whole.slice(end + 1)
   const lines = new Map<string, string>()
+  if (whole.slice(0, end) !== sumOf(key, content)) return lines
   for (const line of content.split('\n')) {
     const tab = line.indexOf('\t')
     if (tab > 0) lines.set(line.slice(0, tab), line)
@@ -105,25 +110,14 @@ function nameOf(manifest: string): string {
 }
 
 /** What has the right sum was written by this very version of Tenon, and is whole. */
-function sumOf(text: string): string {
-  return hash('sha256', text, 'hex')
+function sumOf(key: string, content: string): string {
+  return hash('sha256', `${key}\n${content}`, 'hex')
 }
 
 function withinLimit(lines: readonly string[]): string {
   let size = 0
   const kept = lines.filter((line) => (size += line.length + 1) <= limits.all)
   return `${kept.join('\n')}\n`
-}
-
-function replaceFile(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`
-  try {
-    writeFileSync(temporary, text, { flag: 'wx' })
-    renameSync(temporary, file)
-  } catch (error) {
-    attempt(() => unlinkSync(temporary))
-    throw error
-  }
 }
 
 /** Those of versions that are no longer used, and what a process has left behind that was ended. */

@@ -1,10 +1,11 @@
 import { closest } from '../diagnostics/closest.ts'
-import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import { createDiagnostic, type Diagnostic, type Fix } from '../diagnostics/diagnostic.ts'
 import type { ScalarNode } from '../document/tree.ts'
 import { conversion, filling, keptLineBreak, replacement } from './fixes.ts'
 import { formatAdvice } from './format-advice.ts'
 import { typeAdvice } from './type-advice.ts'
 import { quote } from './place-name.ts'
+import { meantVersion } from './semantic-version.ts'
 import { alternatives, capitalized, foundName, typesName, uncapitalized } from './value-name.ts'
 import type { LimitKeyword, ViolatedSchema } from './violation.ts'
 import { valueLocation, type Place } from './written.ts'
@@ -18,10 +19,19 @@ export function wrongType(place: Place, types: readonly string[], schema: Violat
   if (node.kind === 'scalar' && node.value === null) return emptyValue(place, node, emptyOf(types, schema), expected)
   // Text of a certain form is not made by quoting something else.
   const canConvert = node.kind === 'scalar' && errorMessage === undefined
-  const fix = canConvert ? conversion(place.manifest.document, node, types) : undefined
+  const fix = canConvert
+    ? (versionOfNumber(place, node) ?? conversion(place.manifest.document, node, types))
+    : undefined
   const advice = fix ? fix.title : typeAdvice(place, schema)
   const params = { what, expected, found: foundName(node), advice }
   return createDiagnostic('manifest/wrong-type', params, valueLocation(place), fix && { fix })
+}
+
+/** `version: 1.0` is a number to YAML, and in quotes it would lack its third one. */
+function versionOfNumber({ path, manifest }: Place, { range, source }: ScalarNode): Fix | undefined {
+  const isVersion = path.length === 1 && path[0] === 'version'
+  const version = isVersion ? meantVersion(source) : undefined
+  return version === undefined ? undefined : replacement(manifest.document, range, version, false)
 }
 
 /** A key with nothing behind it: an empty map or list is only offered where it is what was meant. */

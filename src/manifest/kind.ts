@@ -90,3 +90,11 @@ export function misspeltKey(root: MapNode): MapEntry | undefined {
   if (root.entries.has('manifest')) return undefined
   return [...root.entries.values()].find(({ key }) => closest(key, ['manifest']) !== undefined)
 }
+
+/** Whether a `*.test.yaml` says nothing of tests of ours, neither what it is nor cases: other programs have files of such names, too. */
+export function isForeignTestFile({ root, isPartial }: Document): boolean {
+  // What is missing in a file that could not be read wholly may stand in the rest of it.
+  if (root === undefined || isPartial) return false
+  if (root.kind !== 'map') return true
+  return !root.entries.has('manifest') && misspeltKey(root) === undefined && !root.entries.has('tests')
+}

@@ -75,7 +75,7 @@ export function bind(validated: ValidatedProject, report: Report): BoundIntegrat
     legacyTransformer: manifest.value.advanced?.useLegacyZuiTransformer === true,
     merged: { ...(schemas ?? noSchemas), isWhole: own.every(hasAllSchemas) },
     isMerged: (file) => mergedFiles.has(file),
-    shared: { ...(schemasOf(shared) ?? noSchemas), isWhole: shared.every(hasAllSchemas) },
+    shared: { ...(schemasOf(shared) ?? noSchemas), isWhole: validated.hasAllShared && shared.every(hasAllSchemas) },
     isShared: (file) => sharedFiles.has(file),
     tableOf: (file) => tableOfFile(validated.others.get(file), report),
     messageSchema: (channel, message) => channelBinder.messageSchema(channel, message),

@@ -118,15 +118,21 @@ function originOf({ cursor, via }: Note): Origin {
 }
 
 /** The object or list at a JSON pointer; undefined where there is none. */
-function valueAt(model: object, pointer: string): object | undefined {
+export function valueAt(model: object, pointer: string): object | undefined {
   let value = model
   for (const segment of pointer.split('/').slice(1)) {
-    const key = keyOf(segment)
-    const child: unknown = Object.hasOwn(value, key) ? (value as Readonly<Record<string, unknown>>)[key] : undefined
+    const child = childOf(value, keyOf(segment))
     if (typeof child !== 'object' || child === null) return undefined
     value = child
   }
   return value
+}
+
+/** What a value of a model has under a key; undefined where it has nothing, or is no object. */
+export function childOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined
 }
 
 /** Which fields an object schema has from its bases; none when the value is no such schema. */
@@ -185,6 +191,6 @@ export function pointerTo(pointer: string, key: string | number): string {
 }
 
 /** The key that a segment of a JSON pointer stands for. */
-function keyOf(segment: string): string {
+export function keyOf(segment: string): string {
   return segment.includes('~') ? segment.replaceAll('~1', '/').replaceAll('~0', '~') : segment
 }

@@ -1,7 +1,8 @@
 import { posix } from 'node:path'
 import { closest } from '../diagnostics/closest.ts'
-import { createDiagnostic, type Report } from '../diagnostics/diagnostic.ts'
+import { createDiagnostic, type Fix, type Report } from '../diagnostics/diagnostic.ts'
 import type { Cursor } from '../manifest/cursor.ts'
+import { replacement } from '../manifest/fixes.ts'
 import type { PropertySchema } from '../manifest/generated/types.ts'
 import type { SchemaNode } from '../schemas/node.ts'
 import { bindSchema } from './bind-schema.ts'
@@ -61,6 +62,14 @@ export interface SchemaScope {
   sdkMessages(): Readonly<Record<string, SchemaNode>>
 }
 
+/** Reports a reference that leads nowhere, and repairs the name in it where another one is meant. */
+type ReportUnknown = (problem: string, misspelt?: Misspelt) => undefined
+
+interface Misspelt {
+  readonly name: string
+  readonly suggestion: string | undefined
+}
+
 type BoundTargets = Map<Cursor<unknown>['entry'], Target>
 
 /** Names schemas across the manifest, its parts and other files, and binds each once, when it is first needed. */
@@ -86,8 +95,10 @@ export function createSchemaScope(options: SchemaScopeOptions): SchemaScope {
   }
 
   function lookUp(text: string, cursor: Cursor<unknown>, mode: SchemaMode): Target | undefined {
-    const unknown = (problem: string): undefined => {
-      report(createDiagnostic('schema/unknown-reference', { reference: text, problem }, cursor.here()))
+    const unknown: ReportUnknown = (problem, misspelt) => {
+      const fix = misspelt && respelling(cursor, misspelt)
+      report(createDiagnostic('schema/unknown-reference', { reference: text, problem }, cursor.here(), fix && { fix }))
+      return undefined
     }
     const isPlainName = cursor.entry?.key !== '$ref' && /^\w+$/.test(text)
     const reference = isPlainName ? ({ kind: 'schema', name: text } as const) : parseReference(text)
@@ -116,7 +127,7 @@ export function createSchemaScope(options: SchemaScopeOptions): SchemaScope {
     }
   }
 
-  function lookUpEntity(name: string, unknown: (problem: string) => undefined): Target | undefined {
+  function lookUpEntity(name: string, unknown: ReportUnknown): Target | undefined {
     const { entities } = options
     if (entities === undefined)
       return unknown(
@@ -132,6 +143,7 @@ export function createSchemaScope(options: SchemaScopeOptions): SchemaScope {
       suggestion === undefined
         ? `there is no entity "${name}"`
         : `there is no entity "${name}". Did you mean "${suggestion}"?`,
+      { name, suggestion },
     )
   }
 
@@ -140,7 +152,7 @@ export function createSchemaScope(options: SchemaScopeOptions): SchemaScope {
     relativeFile: string | undefined,
     text: string,
     cursor: Cursor<unknown>,
-    unknown: (problem: string) => undefined,
+    unknown: ReportUnknown,
   ): Target | undefined {
     const from = cursor.document.file
     const file = relativeFile === undefined ? from : posix.join(posix.dirname(from), relativeFile)
@@ -152,7 +164,8 @@ export function createSchemaScope(options: SchemaScopeOptions): SchemaScope {
       if (table.refusedNames.has(name) || !isWhole) return { kind: 'refused' }
       const others = relativeFile === undefined ? shared.items.keys() : []
       const suggestion = closest(name, [...table.items.keys(), ...others])
-      if (suggestion !== undefined) return unknown(`there is no schema "${name}". Did you mean "${suggestion}"?`)
+      if (suggestion !== undefined)
+        return unknown(`there is no schema "${name}". Did you mean "${suggestion}"?`, { name, suggestion })
       return unknown(table.items.size === 0 ? 'no schemas are declared there' : `there is no schema "${name}"`)
     }
     return bindOnce(bound, item, text, cursor, () => bindNamedSchema(name, item, table !== merged))
@@ -189,7 +202,7 @@ export function createSchemaScope(options: SchemaScopeOptions): SchemaScope {
     text: string,
     cursor: Cursor<unknown>,
     mode: SchemaMode,
-    unknown: (problem: string) => undefined,
+    unknown: ReportUnknown,
   ): Target | undefined {
     const owner = mode.definitionsOwner
     const item = owner?.get('$defs')?.get(name)
@@ -262,6 +275,14 @@ export function tableOf(
 ): SchemaTable {
   const map = mergeMaps<PropertySchema>('schema', [schemas], report)
   return { ...(map ?? noSchemas), isWhole: schemas !== undefined || isComplete }
+}
+
+/** Not safe: which schema is meant is a guess. Undefined where the name is not written as it is. */
+function respelling({ document, node }: Cursor<unknown>, { name, suggestion = '' }: Misspelt): Fix | undefined {
+  const [start, end] = node.range
+  const at = document.text.slice(start, end).lastIndexOf(name)
+  if (node.kind !== 'scalar' || at < 0 || !/^\w+$/.test(suggestion)) return undefined
+  return replacement(document, [start + at, start + at + name.length], suggestion, false)
 }
 
 function messageProblem(name: string): string {

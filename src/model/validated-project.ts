@@ -16,6 +16,8 @@ export interface ValidatedProject {
   readonly others: ReadonlyMap<string, Cursor<PartialManifest>>
   /** By absolute path: the interfaces that are implemented. */
   readonly interfaces: ReadonlyMap<string, Cursor<Partial<InterfaceManifest>>>
+  /** Whether all parts are there that the workspace has for every integration: what is wrong in its file may have named others. */
+  readonly hasAllShared: boolean
 }
 
 /** The `schemas` of a file that a `$ref` names; undefined when it could not be read. */

@@ -1,9 +1,10 @@
 import { pointerTo } from '../model/origins.ts'
 import { isRefused } from '../model/schema-context.ts'
 import type { Definitions, SchemaNode } from '../schemas/node.ts'
-import { childrenOf, definitionOf, resolve } from '../schemas/resolve.ts'
+import { definitionOf } from '../schemas/resolve.ts'
 import { documentedPositions, type DocumentedPosition, type FieldId } from './documented-positions.ts'
 import { fieldNamesOf } from './field-names.ts'
+import { visitFieldsCalled } from './fields-called.ts'
 import { fieldsOf, isOfSdk, placed, pointerOf, type PlacedField } from './placed-fields.ts'
 import type { FamilyContext, RuleFamily } from './rule.ts'
 import { hasHints, says, type Text } from './said.ts'
@@ -84,31 +85,12 @@ function join(path: string, name: string): string {
 }
 
 /** `bp lint` looks below everything that is called "schema": a field of that name is judged as if it were one of its own. */
-function judgeFieldsOfFieldsCalledSchema(
-  { schema, pointer, where, needs }: DocumentedPosition,
-  definitions: Definitions,
-  judge: Judge,
-): void {
-  const visited = new Set<SchemaNode>()
-  const search = (node: SchemaNode, at: string | undefined): void => {
-    const target = resolve(node, definitions)
-    if (visited.has(target)) return
-    visited.add(target)
-    const place = node.kind === 'reference' ? pointerTo('/schemas', node.name) : at
-    if (target.kind !== 'object') {
-      for (const child of childrenOf(target)) search(child, undefined)
-      return
-    }
-    for (const [index, field] of target.fields.entries()) {
-      const inside = place === undefined ? undefined : `${place}/fields/${index}/schema`
-      if (field.name === 'schema')
-        for (const inner of fieldsOf(field.schema, inside ?? pointer, definitions))
-          judge(inside === undefined ? { ...unplaced(inner), owner: pointer } : inner, needs, 'schema', where)
-      search(field.schema, inside)
-    }
-    if (target.unknownKeys.kind === 'catchall') search(target.unknownKeys.schema, undefined)
-  }
-  search(schema, pointer)
+function judgeFieldsOfFieldsCalledSchema(position: DocumentedPosition, definitions: Definitions, judge: Judge): void {
+  const { pointer, where, needs } = position
+  visitFieldsCalled('schema', position, definitions, new Set(), (schema, placedAt) => {
+    for (const inner of fieldsOf(schema, placedAt ?? pointer, definitions))
+      judge(placedAt === undefined ? { ...unplaced(inner), owner: pointer } : inner, needs, 'schema', where)
+  })
 }
 
 function unplaced({ field, isOfSdk: isBrought }: PlacedField): Omit<PlacedField, 'owner'> {

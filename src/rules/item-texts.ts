@@ -77,6 +77,8 @@ export const itemTexts: RuleFamily<Ids> = {
 interface DeployedChannel {
   readonly name: string
   readonly pointer: string
+  /** As in `The channel "chat"`. */
+  readonly what: string
   readonly said: Spoken
   readonly tags: readonly { readonly kind: string; readonly pointer: string; readonly tags: Named<Tag> }[]
 }
@@ -89,7 +91,7 @@ type SpokenChannel = Spoken & {
 /** The channels of an integration. Other than actions and events, `bp lint` sees those that interfaces bring. */
 function channelsOf({ channels, interfaces }: Integration): readonly DeployedChannel[] {
   const found = new Map<string, DeployedChannel>()
-  const add = (name: string, pointer: string, said: SpokenChannel): void => {
+  const add = (name: string, pointer: string, said: SpokenChannel, where = ''): void => {
     const before = found.get(name)
     const tags = (['message', 'conversation'] as const).flatMap((kind) => {
       const map = said[kind]?.tags
@@ -98,6 +100,7 @@ function channelsOf({ channels, interfaces }: Integration): readonly DeployedCha
     found.set(name, {
       name,
       pointer: before?.pointer ?? pointer,
+      what: before?.what ?? `The channel "${name}"${where}`,
       said: {
         title: said.title ?? before?.said.title,
         description: said.description ?? before?.said.description,
@@ -109,17 +112,19 @@ function channelsOf({ channels, interfaces }: Integration): readonly DeployedCha
   for (const [alias, implementation] of Object.entries(interfaces ?? {})) {
     const at = pointerTo('/interfaces', alias)
     for (const name of Object.keys(implementation.interface.channels ?? {})) {
+      const deployed = nameInIntegration(implementation.channels, name)
       const override = implementation.channels?.[name]
-      const pointer = override === undefined ? at : pointerTo(`${at}/channels`, name)
-      add(nameInIntegration(implementation.channels, name), pointer, override ?? {})
+      if (override !== undefined) add(deployed, pointerTo(`${at}/channels`, name), override)
+      // Nothing is written of it yet, so its place does not tell where its texts belong.
+      else add(deployed, at, {}, ` ("implements.${alias}.channels.${name}")`)
     }
   }
   return [...found.values()]
 }
 
-function checkChannel(context: FamilyContext<Ids>, { name, pointer, said, tags }: DeployedChannel): void {
+function checkChannel(context: FamilyContext<Ids>, { name, pointer, what, said, tags }: DeployedChannel): void {
   const needs: Needs<Ids> = { title: 'rules/channel-title', description: 'rules/channel-description' }
-  demandOf(context, needs, pointer, `The channel "${name}"`, name, said)
+  demandOf(context, needs, pointer, what, name, said)
   for (const group of tags)
     for (const [tag, item] of Object.entries(group.tags)) {
       // What an interface's implementation says of a tag stands in the place of what the channel says of it.
@@ -130,8 +135,8 @@ function checkChannel(context: FamilyContext<Ids>, { name, pointer, said, tags }
           tags.indexOf(other) > tags.indexOf(group) &&
           Object.hasOwn(other.tags, tag),
       )
-      const what = `The tag "${tag}" of ${group.kind}s in the channel "${name}"`
-      if (!isReplaced) demandOf(context, tagNeeds, pointerTo(group.pointer, tag), what, tag, item)
+      const whatTag = `The tag "${tag}" of ${group.kind}s in the channel "${name}"`
+      if (!isReplaced) demandOf(context, tagNeeds, pointerTo(group.pointer, tag), whatTag, tag, item)
     }
 }
 

@@ -1,9 +1,10 @@
 import type { Integration, Named, SchemaDefinition } from '../model/integration.ts'
 import { pointerTo } from '../model/origins.ts'
 import type { Definitions, Json, SchemaNode } from '../schemas/node.ts'
-import { childrenOf, resolve } from '../schemas/resolve.ts'
-import { documentedPositions, type DocumentedPosition } from './documented-positions.ts'
+import { resolve } from '../schemas/resolve.ts'
+import { documentedPositions } from './documented-positions.ts'
 import { fieldNamesOf } from './field-names.ts'
+import { visitFieldsCalled } from './fields-called.ts'
 import { fieldsOf } from './placed-fields.ts'
 import type { FamilyContext, RuleFamily } from './rule.ts'
 
@@ -18,7 +19,13 @@ export const legacyUi: RuleFamily<Ids> = {
     if (!fieldNamesOf(integration).has('ui')) return
     const definitions: Definitions = { ...integration.schemas, ...integration.sdkMessages }
     const visited = new Set<SchemaNode>()
-    for (const position of documentedPositions(integration)) search(context, position, definitions, visited)
+    for (const position of documentedPositions(integration))
+      visitFieldsCalled('ui', position, definitions, visited, (schema, pointer = position.pointer) => {
+        // In what is stored, "bp lint" cannot tell it from the deprecated `ui`.
+        const because = whyRefused(schema, definitions)
+        if (because !== undefined)
+          context.report('rules/field-called-ui', pointer, { what: `A field of ${position.where}`, because })
+      })
   },
 }
 
@@ -48,34 +55,6 @@ function schemaDefinitionsOf(integration: Integration): readonly (readonly [poin
       each(`${pointerTo('/channels', name)}/messages`, messages),
     ),
   ]
-}
-
-/** Looks for fields called "ui" in which something is called "title": `bp lint` cannot tell them from the deprecated `ui`. */
-function search(
-  { report }: FamilyContext<Ids>,
-  { schema: root, pointer: rootPointer, where }: DocumentedPosition,
-  definitions: Definitions,
-  visited: Set<SchemaNode>,
-): void {
-  const visit = (node: SchemaNode, pointer: string | undefined): void => {
-    const target = resolve(node, definitions)
-    if (visited.has(target)) return
-    visited.add(target)
-    const at = node.kind === 'reference' ? pointerTo('/schemas', node.name) : pointer
-    if (target.kind !== 'object') {
-      for (const child of childrenOf(target)) visit(child, undefined)
-      return
-    }
-    for (const [index, { name, schema }] of target.fields.entries()) {
-      const placedAt = at === undefined ? undefined : `${at}/fields/${index}/schema`
-      const because = name === 'ui' ? whyRefused(schema, definitions) : undefined
-      if (because !== undefined)
-        report('rules/field-called-ui', placedAt ?? rootPointer, { what: `A field of ${where}`, because })
-      visit(schema, placedAt)
-    }
-    if (target.unknownKeys.kind === 'catchall') visit(target.unknownKeys.schema, undefined)
-  }
-  visit(root, rootPointer)
 }
 
 /** What of a field called "ui" `bp lint` refuses: something is called "title" right below a part of what is stored of it. */

@@ -4,6 +4,9 @@ import { shippedText } from './shipped-file.ts'
 /** Fewer words than this tell nobody what an integration does and how it is set up. */
 const fewestWords = 15
 
+/** Scripts that put no spaces between words: Thai and Lao, Burmese, Khmer, Japanese and Chinese. */
+const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff]/g
+
 /** Lines that `bp init` writes into the readme of a new integration, to be replaced. */
 const placeholders: readonly RegExp[] = [
   /^# Integration Title\s*$/m,
@@ -33,7 +36,12 @@ function problemOf(text: string): string | undefined {
   if (left !== undefined) return `it still has a line of the template, "${left}". Replace or remove it`
   if (!/^ {0,3}#{1,6}[ \t]+\S|^\S.*\n(?:=+|-+)[ \t]*$|<h[1-6][\s>]/m.test(read))
     return 'it has no heading. Begin with "# " and the name that people know'
-  const words = read.replaceAll(/^#.*$/gm, '').match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+  const words = wordsIn(read.replaceAll(/^#.*$/gm, ''))
   if (words >= fewestWords) return undefined
   return `it has only ${words} words below its headings. Say what the integration does, and how to set it up`
+}
+
+/** How many words there are; where no spaces part them, each letter counts as one, as in other programs that count words. */
+function wordsIn(text: string): number {
+  return text.replaceAll(unspaced, ' $& ').match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0
 }

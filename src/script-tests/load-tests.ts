@@ -5,13 +5,12 @@ import type { FileSystem } from '../document/file-system.ts'
 import { sourceText } from '../document/file-text.ts'
 import { findWorkspaceRoot } from '../document/inside.ts'
 import { loadProject } from '../document/load.ts'
-import { at } from '../document/named-files.ts'
 import { foldersUp, isWithin, parentFolder } from '../document/paths.ts'
 import type { Project } from '../document/project.ts'
 import { withoutConsequences } from '../document/without-consequences.ts'
 import type { Cursor } from '../manifest/cursor.ts'
 import type { TestCase } from '../manifest/generated/types.ts'
-import { manifestKind, misspeltKey } from '../manifest/kind.ts'
+import { isForeignTestFile, manifestKind } from '../manifest/kind.ts'
 import { validateManifest } from '../manifest/validate.ts'
 import { readCase, type CaseSurroundings } from './read-case.ts'
 import type { ScriptCase } from './script-case.ts'
@@ -66,7 +65,7 @@ export function loadTests(fileSystem: FileSystem, paths: readonly string[], star
   }
   const tell = (found: readonly Diagnostic[], project: Project | undefined): void => {
     const errors = found.filter(({ severity }) => severity === 'error')
-    diagnostics.push(...(project === undefined ? errors : withoutConsequences(errors, project.documents)))
+    diagnostics.push(...(project === undefined ? errors : withoutConsequences(errors, project.documents.values())))
   }
   const read = (
     tests: Cursor<readonly TestCase[]> | undefined,
@@ -143,8 +142,7 @@ export function loadTests(fileSystem: FileSystem, paths: readonly string[], star
     const isTests = path.endsWith('.test.yaml') || (!isManifestName(path) && kindAt(fileSystem, path) === 'tests')
     if (isTests) {
       const { project, found } = load(path)
-      // Files of other programs may have such names, too.
-      if (project !== undefined && isForeign(project.manifest)) continue
+      if (project !== undefined && isForeignTestFile(project.manifest)) continue
       if (project !== undefined) files.push(...readTestFile(project, found))
       tell(found, project)
     } else {
@@ -210,11 +208,4 @@ function isManifestName(path: string): boolean {
 function kindAt(fileSystem: FileSystem, path: string): string | undefined {
   const { project } = loadProject(fileSystem, path)
   return project && manifestKind(project.manifest, () => {})
-}
-
-/** Says nothing of tests: neither what it is, nor cases. */
-function isForeign({ root, isPartial }: Document): boolean {
-  if (root === undefined || isPartial) return false
-  if (root.kind !== 'map') return true
-  return at(root, 'manifest') === undefined && misspeltKey(root) === undefined && at(root, 'tests') === undefined
 }

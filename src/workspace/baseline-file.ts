@@ -3,6 +3,7 @@ import { createLineTable } from '../diagnostics/line-table.ts'
 import type { Location } from '../diagnostics/location.ts'
 import type { FileSystem } from '../document/file-system.ts'
 import { isReallyWithin } from '../document/inside.ts'
+import { isRecord } from '../document/is-record.ts'
 import type { Configuration, WrittenPath } from './configuration.ts'
 
 /** A finding that a repository knows of, or several that look the same. */
@@ -142,10 +143,6 @@ function knownFinding(file: string, entry: Readonly<Record<string, unknown>>): K
   const isText = typeof id === 'string' && typeof hash === 'string' && typeof message === 'string'
   const isCounted = typeof count === 'number' && Number.isSafeInteger(count) && count > 0
   return isText && isCounted ? { id, file, hash, count, message } : undefined
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 type Locate = (offset: number, length: number) => Location

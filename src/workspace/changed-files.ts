@@ -2,8 +2,8 @@ import { posix } from 'node:path'
 import type { FileSystem } from '../document/file-system.ts'
 import { isWithin, withSlashes } from '../document/paths.ts'
 import { findBase } from '../git/base.ts'
+import { changedSince } from '../git/changed-since.ts'
 import { describeProblem, openGit, type GitProblem } from '../git/repository.ts'
-import { runGit } from '../git/run-git.ts'
 
 /** What changed in a repository. */
 export interface ChangedFiles {
@@ -41,26 +41,14 @@ export function createChanges(fileSystem: FileSystem, ref: string): ReadChanges 
 function changedFiles(fileSystem: FileSystem, folder: string, ref: string): ChangedFiles | GitProblem {
   const repository = openGit(folder, leaveOut)
   if ('problem' in repository) return repository
-  const base = findBase(repository, ref)
+  const base = findBase(repository, ref, { option: '--changed' })
   if ('problem' in base) return base
   // Git writes real paths; on Windows it may write drives in lower case.
   const toplevel = withSlashes(repository.toplevel)
   const root = fileSystem.realPath(toplevel) ?? toplevel
-  const options = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--no-textconv', '--no-relative']
-  const changed = runGit(root, ['diff', ...options, '--ignore-submodules=none', base.commit, '--'])
-  const untracked = runGit(root, ['ls-files', '-z', '--others', '--exclude-standard', '--full-name'])
-  if (changed.kind === 'problem') return { problem: describeProblem(changed, folder, leaveOut) }
-  if (untracked.kind === 'problem') return { problem: describeProblem(untracked, folder, leaveOut) }
-  const names = new Set([...namesIn(changed.stdout), ...namesIn(untracked.stdout)])
-  return { root, files: Array.from(names, (name) => posix.join(root, name)).sort() }
-}
-
-function namesIn(output: Buffer): readonly string[] {
-  return output
-    .toString('utf8')
-    .split('\0')
-    .filter((name) => name !== '')
-    .map((name) => name.replace(/\/$/, ''))
+  const names = changedSince(root, base.commit)
+  if ('kind' in names) return { problem: describeProblem(names, folder, leaveOut) }
+  return { root, files: names.map((name) => posix.join(root, name)).sort() }
 }
 
 /** Those of the files that are not there any more. */

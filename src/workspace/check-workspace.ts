@@ -5,6 +5,7 @@ import type { FileSystem } from '../document/file-system.ts'
 import { isReallyWithin } from '../document/inside.ts'
 import { findIncluded } from '../document/include.ts'
 import { tellUnreadable } from '../document/load.ts'
+import { withoutConsequences } from '../document/without-consequences.ts'
 import { readWorkspaceFile, workspaceFileName } from '../document/workspace-file.ts'
 import { readConfiguration } from './configuration.ts'
 
@@ -19,7 +20,8 @@ export function checkWorkspace(fileSystem: FileSystem, root: string): readonly D
   if (read.kind === 'unreadable') return [tellUnreadable(read.why, workspaceFileName, { file: read.file })]
   const found: Diagnostic[] = []
   findIncluded({ fileSystem, workspaceRoot: root, report: (diagnostic) => void found.push(diagnostic) }, read.document)
-  return [...read.diagnostics, ...checkConfiguration(fileSystem, read.document), ...found]
+  const all = [...read.diagnostics, ...checkConfiguration(fileSystem, read.document), ...found]
+  return withoutConsequences(all, [read.document])
 }
 
 /** Finds what is wrong with what a `tenon.yaml` says, but for its syntax and for the parts that it includes. */

@@ -141,14 +141,26 @@ function severitiesOf(
       const suggestion = closestId(id)
       const fix = suggestion === undefined ? {} : { fix: renamed(severity, suggestion) }
       report(createDiagnostic('workspace/unknown-id', { id, suggestion }, at, fix))
-    } else if (!isJudgement(id)) {
-      report(createDiagnostic('workspace/fixed-severity', { id, reason: 'error' }, at))
-    } else if (id.startsWith('import/')) {
-      report(createDiagnostic('workspace/fixed-severity', { id, reason: 'not-checked' }, at))
-    } else severities.set(id, severity.value)
+      continue
+    }
+    const command = finders.get(id.slice(0, id.indexOf('/')))
+    if (command === undefined && isJudgement(id)) severities.set(id, severity.value)
+    else report(createDiagnostic('workspace/fixed-severity', { id, command }, at))
   }
   return severities
 }
+
+/** Which command finds what belongs to a group, where it is no check: by the beginning of its ids. */
+const finders: ReadonlyMap<string, string> = new Map([
+  ['build', 'tenon build'],
+  ['verify', 'tenon build --verify'],
+  ['format', 'tenon fmt'],
+  ['test', 'tenon test'],
+  ['diff', 'tenon diff'],
+  ['deployment', 'tenon diff'],
+  ['import', 'tenon import'],
+  ['eject', 'tenon eject'],
+])
 
 /** Not safe: from then on something else is reported, or not. */
 function renamed({ document, entry, node }: Cursor<unknown>, id: string) {

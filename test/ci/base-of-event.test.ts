@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { baseOfEvent, isOtherSystem, type BaseOfEvent, type Environment } from '../../src/ci/base-of-event.ts'
+import { baseOfEvent, type BaseOfEvent } from '../../src/ci/base-of-event.ts'
+import { isCi, type Environment } from '../../src/ci/environment.ts'
 import { readEventFile } from '../../src/ci/event-file.ts'
 import { groupEvent, pullRequestEvent, pushEvent } from './events.ts'
 
@@ -34,6 +35,7 @@ describe('an event of GitHub', () => {
     expect(base).toEqual({
       kind: 'compare',
       event: 'pull_request',
+      target: 'main',
       isRequired: true,
       candidates: [{ revision: `${merge}^1`, ofMerge: merge }, { revision: a }, { revision: 'origin/main' }],
     })
@@ -76,7 +78,7 @@ describe('an event of GitHub', () => {
     })
   })
 
-  it.each(['pull_request_target', 'workflow_run', 'issue_comment'])(
+  it.each(['pull_request_target', 'workflow_run', 'issue_comment', 'issues', 'discussion', 'discussion_comment'])(
     'is refused for %s, which has secrets beside what strangers wrote',
     (name) => {
       const base = ofGitHub(name, pullRequestEvent({ sha: a, ref: 'main' }))
@@ -183,8 +185,25 @@ describe('the variables of GitLab', () => {
     expect(ofGitLab({ CI_COMMIT_TAG: 'v1', CI_COMMIT_BEFORE_SHA: a }).kind).toBe('everything')
   })
 
+  it('compare a pull request of another platform with its target', () => {
+    const request = { CI_PIPELINE_SOURCE: 'external_pull_request_event', CI_COMMIT_BEFORE_SHA: zeros }
+    const target = {
+      CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_SHA: a,
+      CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME: 'main',
+    }
+    expect(ofGitLab({ ...request, ...target })).toMatchObject({ isRequired: true, target: 'main' })
+    expect(revisions(ofGitLab({ ...request, ...target }))).toEqual([a, 'origin/main'])
+    expect(ofGitLab(request).kind).toBe('refused')
+  })
+
   it('refuse a merge request without a base', () => {
-    expect(ofGitLab({ CI_MERGE_REQUEST_DIFF_BASE_SHA: 'gone' }).kind).toBe('refused')
+    const silent = [{ CI_PIPELINE_SOURCE: 'merge_request_event' }, { CI_MERGE_REQUEST_DIFF_BASE_SHA: 'gone' }]
+    for (const environment of silent)
+      expect(ofGitLab({ CI_COMMIT_BEFORE_SHA: a, ...environment })).toEqual({
+        kind: 'refused',
+        message:
+          'The variables of the merge request name no commit to compare with. Say what to compare with: --against origin/main',
+      })
   })
 })
 
@@ -193,8 +212,22 @@ it('says nothing outside of the systems that it knows', () => {
   expect(baseOfEvent({}, () => readEventFile(undefined))).toEqual({ kind: 'unknown' })
 })
 
-it('knows other systems by the variables that they set', () => {
-  for (const environment of [{ CI: 'true' }, { CI: '1' }, { TF_BUILD: 'True' }, { JENKINS_URL: 'https://ci.example' }])
-    expect(isOtherSystem(environment)).toBe(true)
-  for (const environment of [{}, { CI: '' }, { CI: 'false' }]) expect(isOtherSystem(environment)).toBe(false)
+describe('a CI system', () => {
+  it.each([
+    { CI: 'true' },
+    { CI: '1' },
+    { TF_BUILD: 'True' },
+    { JENKINS_URL: 'https://ci.example' },
+    { TEAMCITY_VERSION: '2025.03' },
+    { CODEBUILD_BUILD_ID: 'gate:1' },
+    { bamboo_planKey: 'GATE' },
+    { CI: 'false', GITHUB_ACTIONS: 'true' },
+    { CI: '', GITLAB_CI: 'true' },
+  ])('is known by the variables that it sets: %j', (environment) => {
+    expect(isCi(environment)).toBe(true)
+  })
+
+  it.each([{}, { CI: '' }, { CI: 'false' }, { CI: 'False' }, { CI: '0' }])('is not where %j', (environment) => {
+    expect(isCi(environment)).toBe(false)
+  })
 })

@@ -6,6 +6,7 @@ import { ci } from '../../src/cli/ci.ts'
 import type { CiOptions } from '../../src/cli/options.ts'
 import { UsageError } from '../../src/cli/usage-error.ts'
 import { createRepository, project, runGit } from '../deployments/repository.ts'
+import { pullRequestEvent } from './events.ts'
 
 const onlyDiff: CiOptions = { quiet: false, format: [], skip: ['check', 'build', 'fmt', 'test'] }
 
@@ -74,6 +75,22 @@ describe('what is compared', () => {
     expect(code).toBe(1)
   })
 
+  it('is code from outside of src only where tenon.yaml names its folder', async () => {
+    const repository = createRepository({
+      ...workspace,
+      'integrations/example/lib/call.ts': 'export const retries = 1\n',
+    })
+    repository.write('integrations/example/lib/call.ts', 'export const retries = 2\n')
+    const unseen = await gate(repository.root, { against: 'main' })
+    expect(unseen.stderr).toMatch(/^ +✓ integrations\/example +✓ unchanged$/m)
+    expect(unseen.code).toBe(0)
+    repository.write('tenon.yaml', 'packages: [integrations/example/lib]\n')
+    const seen = await gate(repository.root, { against: 'main' })
+    for (const name of ['example', 'other'])
+      expect(seen.stderr).toMatch(new RegExp(`^ +× integrations/${name} +× 1 error, needs 1\\.2\\.1$`, 'm'))
+    expect(seen.code).toBe(1)
+  })
+
   it('leaves a manifest alone that nobody touched, and that cannot be read', async () => {
     const repository = createRepository({ ...workspace, 'integrations/other/integration.yaml': 'name: [\n' })
     repository.write('README.md', '#\n')
@@ -92,6 +109,33 @@ describe('what is compared', () => {
     const { code, stderr } = await gate(repository.root, { against: 'v1' })
     expect(stderr).toContain('1 of 2 integrations changed since v1.\n')
     expect(stderr).toMatch(/integrations\/other +× 1 error, needs 1\.2\.1$/m)
+    expect(code).toBe(1)
+  })
+})
+
+describe('what runs', () => {
+  it('is never nothing: that would let everything through', async () => {
+    const repository = createRepository(workspace)
+    const { code, stderr } = await gate(repository.root, { skip: ['test', 'diff', 'fmt', 'build', 'check', 'diff'] })
+    expect(stderr).toBe('With --skip for every stage, nothing is looked at. Leave at least one of them to run.')
+    expect(code).toBe(2)
+  })
+})
+
+describe('what is wrong with tenon.yaml', () => {
+  it('is told as one error of another file, whatever the integrations are', async () => {
+    const sound = (name: string) => ({
+      [`integrations/${name}/integration.yaml`]: `manifest: integration/v1\nname: ${name}\nversion: 1.0.0\ntitle: Example\ndescription: Looks up things\nicon: icon.svg\nreadme: hub.md\n`,
+      [`integrations/${name}/icon.svg`]: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"/>',
+      [`integrations/${name}/hub.md`]: `# Example\n\n${'Looks up things. '.repeat(8)}\n`,
+    })
+    const repository = createRepository({ ...sound('example'), ...sound('other') })
+    repository.write('tenon.yaml', 'baselin: known.json\n')
+    const { code, stderr } = await gate(repository.root, { against: 'main', skip: ['fmt', 'test', 'diff'] })
+    expect(stderr).toMatch(/^ +× other files +× 1 error +–$/m)
+    for (const name of ['example', 'other'])
+      expect(stderr).toMatch(new RegExp(`^ +– integrations/${name} +– errors in other files +– does not compile$`, 'm'))
+    expect(stderr).toContain('The gate is closed: 1 error in 1 file\n')
     expect(code).toBe(1)
   })
 })
@@ -121,7 +165,7 @@ describe('without --against', () => {
     expect(stderr).toMatch(/^This CI system does not say what to compare with\..*--against origin\/main/)
     expect(code).toBe(2)
     expect((await gate(repository.root, { against: 'HEAD' }, { environment })).code).toBe(0)
-    const skipped = await gate(repository.root, { skip: ['diff', ...onlyDiff.skip] }, { environment })
+    const skipped = await gate(repository.root, { skip: ['check', 'build', 'diff', 'test'] }, { environment })
     expect(skipped.stderr).toContain('All 2 integrations are looked at: nothing says what to compare with.\n')
     expect(skipped.code).toBe(0)
   })
@@ -135,6 +179,30 @@ describe('without --against', () => {
     const environment = { CI: 'true', GITLAB_CI: 'true', CI_MERGE_REQUEST_DIFF_BASE_SHA: base }
     const { code, stderr } = await gate(repository.root, {}, { environment })
     expect(stderr).toContain(`1 of 2 integrations changed since ${base.slice(0, 10)}.\n`)
+    expect(code).toBe(1)
+    const named = { ...environment, CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main' }
+    const again = await gate(repository.root, {}, { environment: named })
+    expect(again.stderr).toContain(`1 of 2 integrations changed since main (${base.slice(0, 10)}).\n`)
+  })
+
+  it('a pull request is compared with its target also where its own branch is checked out, and no merge of both', async () => {
+    const repository = createRepository(workspace)
+    const base = repository.git('rev-parse', 'HEAD')
+    repository.git('checkout', '--quiet', '-b', 'topic')
+    repository.write('integrations/other/hub.md', '# Other\n')
+    repository.commit()
+    repository.write('README.md', '# All\n')
+    const head = repository.commit()
+    repository.write('.git/event.json', JSON.stringify(pullRequestEvent({ sha: base, ref: 'main' }, head)))
+    const environment = {
+      CI: 'true',
+      GITHUB_EVENT_NAME: 'pull_request',
+      GITHUB_EVENT_PATH: join(repository.root, '.git/event.json'),
+      GITHUB_SHA: head,
+    }
+    const { code, stdout, stderr } = await gate(repository.root, {}, { environment })
+    expect(stderr).toContain(`1 of 2 integrations changed since main (${base.slice(0, 10)}).\n`)
+    expect(stdout).toContain('diff/version-unchanged')
     expect(code).toBe(1)
   })
 

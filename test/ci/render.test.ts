@@ -43,6 +43,7 @@ describe('the marks of a stage', () => {
     })
     expect(mark({ diagnostics: [], note: 'no cases', isIdle: true })).toEqual({ kind: 'idle', text: 'no cases' })
     expect(mark({ diagnostics: [finding], note: 'no cases', isIdle: true }).kind).toBe('failed')
+    expect(mark({ diagnostics: [{ ...finding, severity: 'warning' }], isIdle: true }).kind).toBe('warned')
     expect(markOf({ name: 'test', outcomes: new Map() }, crm).kind).toBe('idle')
   })
 

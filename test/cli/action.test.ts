@@ -97,7 +97,7 @@ describe('the action', () => {
     const event = pullRequestEvent({ sha: base, ref: 'main' })
     const request = { inputs: { sarif: 'true', formats: 'junit=gate.xml\n' }, environment: { GITHUB_SHA: merge } }
     const { code, stdout, stderr, summary, outputs } = runStep(clone.root, 'pull_request', event, request)
-    expect(stderr).toMatch(/^1 of 3 integrations changed since [\da-f]{10}\.$/m)
+    expect(stderr).toMatch(/^1 of 3 integrations changed since main \([\da-f]{10}\)\.$/m)
     expect(stdout).toMatch(
       new RegExp(
         `^::error file=${tickets},line=\\d+,.*title=diff/version-unchanged::The version is still 0\\.4\\.1`,
@@ -172,6 +172,7 @@ describe('the action', () => {
     const missing = runStep(bare.root, 'pull_request', pullRequestEvent({ sha: 'a'.repeat(40), ref: 'main' }))
     expect(missing.stdout).toMatch(/^::error title=Tenon::Tenon is not installed here .*npm install --save-dev/)
     expect(missing.summary).toMatch(/^## ❌ Tenon: the gate did not run\n\n {4}Tenon is not installed here/)
+    expect(missing.outputs).toEqual({ sarif: '', 'exit-code': '2' })
     expect(missing.code).toBe(2)
 
     const repository = gateRepository()
@@ -191,13 +192,44 @@ describe('the action', () => {
     [{ skip: 'fmtt' }, 'fmtt'],
     [{ paths: 'nowhere' }, 'There is no file or folder "nowhere".'],
     [{ paths: 'here\nthere' }, 'There is no file or folder "here".%0AThere is no file or folder "there".'],
+    [{ all: 'yes' }, 'The input "all" must be true or false, but is "yes".'],
+    [{ sarif: '1' }, 'The input "sarif" must be true or false, but is "1".'],
+    [{ 'allow-untested': 'ture' }, 'The input "allow-untested" must be true or false, but is "ture".'],
     [{ formats: 'pretty' }, 'The format "pretty" of the input "formats" has no file to go to. Write "pretty=<file>".'],
   ])('shows on the page of the run why it did not run: %j', (inputs, message) => {
-    const { code, stdout, summary } = runStep(gateRepository().root, 'workflow_dispatch', {}, { inputs })
+    const { code, stdout, summary, outputs } = runStep(gateRepository().root, 'workflow_dispatch', {}, { inputs })
     expect(stdout).toMatch(/^::error title=Tenon::.*\n$/)
     expect(stdout).toContain(message)
     expect(summary).toContain('## ❌ Tenon: the gate did not run\n\n    ')
     expect(summary).toContain(message.split('%0A').join('\n    '))
+    expect(outputs).toEqual({ sarif: '', 'exit-code': '2' })
+    expect(code).toBe(2)
+  })
+
+  it('takes "true" and "false" as YAML does', () => {
+    const inputs = { all: 'True', 'allow-untested': 'FALSE', sarif: '', skip: 'diff' }
+    const { code, stderr } = runStep(gateRepository().root, 'workflow_dispatch', {}, { inputs })
+    expect(stderr).toContain('All 3 integrations are looked at')
+    expect(code).toBe(0)
+  })
+
+  it('does not call a run fine that could not write what it was asked for', () => {
+    const inputs = { formats: 'junit=nowhere/\0/gate.xml'.replace('\0', 'file'), sarif: 'true', skip: 'diff' }
+    const repository = gateRepository()
+    repository.write('nowhere', 'a file in the place of a folder')
+    const { code, summary, outputs } = runStep(repository.root, 'workflow_dispatch', {}, { inputs })
+    expect(summary).toMatch(/^## ❌ Tenon: the gate did not run\n\n {4}/)
+    expect(summary).not.toContain('✅')
+    expect(outputs).toEqual({ sarif: '', 'exit-code': '2' })
+    expect(code).toBe(2)
+  })
+
+  it('says that it was ended', () => {
+    const repository = gateRepository()
+    repository.write('node_modules/tenon/tenon.cjs', "process.kill(process.pid, 'SIGKILL')\n")
+    const { code, stdout, outputs } = runStep(repository.root, 'workflow_dispatch', {})
+    expect(stdout).toBe('::error title=Tenon::Tenon did not run to its end: SIGKILL\n')
+    expect(outputs).toEqual({ sarif: '', 'exit-code': '2' })
     expect(code).toBe(2)
   })
 

@@ -62,6 +62,29 @@ describe('tenon ci', () => {
     expect(skipped.code).toBe(0)
   })
 
+  it('looks at a project without a manifest of which only changed what its definition imports from elsewhere', () => {
+    const repository = gateRepository()
+    const definition = 'integrations/forms/integration.definition.ts'
+    const share = (version: string): void =>
+      repository.write('shared/version.ts', `export const version = ${version}\n`)
+    share("'0.2.0'")
+    repository.edit(definition, "version: '0.2.0'", 'version')
+    repository.write(definition, `import { version } from '../../shared/version'\n${repository.read(definition)}`)
+    repository.commit('Share the version')
+
+    share("'0.1.0'")
+    const lower = repository.tenon(['ci', '--skip', 'test'])
+    expect(lower.stderr).toContain('1 of 3 integrations changed since HEAD.\n')
+    expect(lower.stdout).toContain('diff/version-decreased')
+    expect(lower.code).toBe(1)
+
+    share('')
+    const broken = repository.tenon(['ci', '--skip', 'test'])
+    expect(broken.stderr).toMatch(/^ +× integrations\/forms .* × 1 error$/m)
+    expect(broken.stderr).not.toContain('integrations/tickets')
+    expect(broken.code).toBe(1)
+  })
+
   it('has nothing to say where nothing changed, and with --all looks at everything', () => {
     const repository = gateRepository()
     const { code, stdout, stderr } = repository.tenon(['ci'])

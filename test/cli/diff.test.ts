@@ -31,7 +31,7 @@ describe('tenon diff', () => {
 
     expect(tenon('bump')).toMatchObject({ code: 0, stdout: 'integration.yaml: 1.0.0 -> 1.0.1\n' })
     expect(read('integration.yaml')).toBe(manifest.replace("'1.0.0'", "'1.0.1'"))
-    expect(tenon('diff', '--quiet')).toMatchObject({ code: 0, stderr: '' })
+    expect(tenon('diff', '--quiet')).toMatchObject({ code: 0, stdout: '', stderr: '' })
     expect(tenon('bump')).toMatchObject({
       code: 0,
       stdout: '',
@@ -76,7 +76,7 @@ describe('tenon bump', () => {
     const { code, stdout, stderr } = project.tenon('bump', 'patch')
     expect(code).toBe(1)
     expect(stdout).toContain('b/integration.yaml:2:1')
-    expect(stderr).toBe('Nothing was written.\n')
+    expect(stderr).toMatch(/^Nothing was written\.$/m)
     expect(project.read('a/integration.yaml')).toBe(before)
   })
 
@@ -90,6 +90,35 @@ describe('tenon bump', () => {
     const { code, stderr } = project.tenon('bump', ...words.split(' '))
     expect(stderr).toContain(message)
     expect({ code, text: project.read('integration.yaml') }).toEqual({ code: 2, text: manifest })
+  })
+
+  it.each(['minor integration.yaml', 'integration.yaml minor'])('takes the kind first or last: bump %s', (words) => {
+    const { tenon } = repository(files)
+    expect(tenon('bump', ...words.split(' '))).toMatchObject({ code: 0, stdout: 'integration.yaml: 1.0.0 -> 1.1.0\n' })
+  })
+
+  it('raises of several that nobody has named those that changed', () => {
+    const named = (name: string): string => manifest.replace('example', name)
+    const { tenon, write, read } = repository({ 'a/integration.yaml': named('a'), 'b/integration.yaml': named('b') })
+    write('a/integration.yaml', named('a').replace('body.id', 'body.user'))
+    expect(tenon('bump', 'major')).toMatchObject({
+      code: 0,
+      stdout: 'a/integration.yaml: 1.0.0 -> 2.0.0\n',
+      stderr: expect.stringContaining('b/integration.yaml: nothing has changed, 1.0.0 stays') as string,
+    })
+    expect(read('b/integration.yaml')).toBe(named('b'))
+    expect(tenon('bump', 'major', 'b')).toMatchObject({ code: 0, stdout: 'b/integration.yaml: 1.0.0 -> 2.0.0\n' })
+  })
+
+  it('names a version that is high enough in place of one that is none', () => {
+    const { tenon, write } = repository(files)
+    const told = (): string => tenon('bump').stdout
+    write('integration.yaml', manifest.replace("'1.0.0'", 'v1.3'))
+    expect(told()).toContain('"v1.3" is no semantic version. Write 1.3.0 there by hand')
+    write('integration.yaml', manifest.replace("'1.0.0'", 'latest'))
+    expect(told()).toContain('Write 1.0.0 there by hand')
+    write('integration.yaml', manifest.replace("'1.0.0'", 'latest').replace('body.id', 'body.user'))
+    expect(told()).toContain('Write 1.0.1 there by hand')
   })
 
   it('says where a version stands that is none', () => {

@@ -50,7 +50,7 @@ it('the job for GitLab in the guide compares a merge request with its base, and 
     CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main',
     CI_MERGE_REQUEST_TARGET_BRANCH_SHA: '',
   })
-  expect(stderr).toContain(`1 of 3 integrations changed since ${base.slice(0, 10)}.\n`)
+  expect(stderr).toContain(`1 of 3 integrations changed since main (${base.slice(0, 10)}).\n`)
   expect(code).toBe(1)
   expect(integrations.artifacts.when).toBe('always')
   const report = repository.read(integrations.artifacts.reports.junit)

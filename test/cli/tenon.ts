@@ -55,7 +55,7 @@ description: Look up things in an example
 icon: icon.svg
 readme: hub.md
 `,
-    'icon.svg': '<svg viewBox="0 0 64 64"/>',
+    'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"/>',
     'hub.md': `# Example\n\n${'Look up things in an example. '.repeat(4)}`,
   }
 }

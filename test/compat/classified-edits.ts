@@ -340,6 +340,7 @@ export const edits: readonly Edit[] = [
     put({ anyOf: [{ type: 'string' }, { type: 'number' }] }),
     'breaking',
     /may now be a number$/,
+    ['anyOf', '1'],
   ),
   addition('message', 'editedField', 'breaking', /message "note": the field "editedField" is new and required$/),
   addition('message', 'editedField?', 'additive', /message "note": the field "editedField" is new$/),

@@ -256,6 +256,56 @@ describe('schemas that are too hard to compare', () => {
     expect(required).toBe('major')
   })
 
+  test('leave a break of one alternative unproven, which another one may make up for', () => {
+    const choice = (n: SchemaNode): SchemaNode => {
+      const fields = [
+        { name: 'hard', optional: true, schema: hard('x') },
+        { name: 'n', optional: true, schema: n },
+      ]
+      return {
+        kind: 'union',
+        alternatives: [{ kind: 'object', fields, unknownKeys: { kind: 'strip' } }, { kind: 'null' }],
+      }
+    }
+    const { changes } = compareDeployments(side(choice({ kind: 'boolean' })), side(choice({ kind: 'string' })))
+    expect(changes).toMatchObject([{ impact: 'breaking', isUnproven: true }])
+  })
+
+  test('do not prove that what exactly one alternative may accept is accepted, where one accepts more', () => {
+    const choice = (a: SchemaNode): SchemaNode => {
+      const field = { name: 'hard', optional: true, schema: hard('x') }
+      const alternatives = [a, { kind: 'literal' as const, value: 'y' }].map((schema): SchemaNode => {
+        return {
+          kind: 'object',
+          fields: [field, { name: 'a', optional: false, schema }],
+          unknownKeys: { kind: 'strip' },
+        }
+      })
+      return { kind: 'union', exclusive: true, alternatives }
+    }
+    const given = (a: SchemaNode): Deployment => {
+      const deployment = side(hard('x'))
+      return { ...deployment, integration: { ...deployment.integration, configuration: { schema: choice(a) } } }
+    }
+    const { changes } = compareDeployments(given({ kind: 'literal', value: 'x' }), given({ kind: 'string' }))
+    expect(changes).toMatchObject([{ impact: 'breaking', isUnproven: true }, { impact: 'additive' }])
+  })
+
+  test('do not hide that an open object beside them takes a key no more', () => {
+    const open = (b: SchemaNode): Deployment => {
+      const deployment = side(hard('x'))
+      const fields = [
+        { name: 'b', optional: true, schema: b },
+        { name: 'hard', optional: true, schema: hard('x') },
+      ]
+      const schema: SchemaNode = { kind: 'object', fields, unknownKeys: { kind: 'open' } }
+      return { ...deployment, integration: { ...deployment.integration, configuration: { schema } } }
+    }
+    expect(told(compareDeployments(open({ kind: 'string' }), open({ kind: 'never' })))).toEqual([
+      'breaking: The configuration: the field "b" accepts less: it is nothing now, and was a string',
+    ])
+  })
+
   test('are the same where they are written alike', () => {
     expect(compareDeployments(side(hard('x')), side(structuredClone(hard('x')))).changes).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { isMap, LineCounter, parseDocument, visit, type Document, type Pair, type Scalar } from 'yaml'
+import { isMap, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type Pair, type Scalar } from 'yaml'
 import type { ProjectFiles } from './deployment-of.ts'
 
 export type Path = readonly string[]
@@ -162,6 +162,11 @@ export function lineOf(text: string, path: Path): number {
   let node: unknown = parseDocument(text, { lineCounter: counter }).contents
   let offset = 0
   for (const key of path) {
+    if (isSeq(node)) {
+      node = node.items[Number(key)]
+      offset = (node as Node | undefined)?.range?.[0] ?? 0
+      continue
+    }
     const pair: Pair | undefined = isMap(node)
       ? node.items.find((item) => (item.key as Scalar).value === key)
       : undefined

@@ -36,7 +36,7 @@ describe('a version that is raised', () => {
     ['written with escapes', '"1\\x2e0.0"'],
   ])('is refused where it is %s, at its line', (_, version) => {
     expect(raised(written(version))).toMatch(
-      /^line \d: The version cannot be raised here: it is not written as a plain or quoted text in one line\. Write "version: 1\.0\.1" by hand$/,
+      /^line \d: The version cannot be raised here: it is not written as a plain or quoted text in one line\. Write 1\.0\.1 there by hand$/,
     )
   })
 

@@ -1,6 +1,7 @@
 import { existsSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { findingsOf } from '../../src/compat/version-findings.ts'
 import { createRepository, manifest, project, runGit, told } from './repository.ts'
 
 const bumped = (version: string): string => manifest.replace('1.2.0', version)
@@ -35,17 +36,17 @@ describe('without --against', () => {
     const repository = createRepository(project)
     repository.git('remote', 'add', 'origin', '/nowhere')
     expect(await repository.problem()).toBe(
-      'The default branch of "origin" is not known here, so there is nothing to compare with. Fetch it with "git fetch --depth=1 origin ' +
+      'The default branch of "origin" is not known here, so there is nothing to compare with. Fetch it with "git fetch origin ' +
         '+main:refs/remotes/origin/main", or in GitHub Actions check out with "fetch-depth: 0". Then say "--against origin/main".',
     )
   })
 
-  test('a repository without a commit is told', async () => {
+  test.each([undefined, 'HEAD'])('all is new where there is no commit yet: %s', async (against) => {
     const repository = createRepository()
-    repository.write('integration.yaml', manifest)
-    expect(await repository.problem()).toBe(
-      'There is no commit yet to compare with. Commit, or name a file with --against.',
-    )
+    for (const [path, text] of Object.entries(project)) repository.write(path, text)
+    const { diffs, descriptions } = await repository.diff(against === undefined ? {} : { against })
+    expect(diffs).toMatchObject([{ kind: 'new' }])
+    expect(descriptions).toEqual(['nothing, because there is no commit yet'])
   })
 })
 
@@ -60,11 +61,20 @@ describe('a branch', () => {
     repository.write('integration.yaml', additive.replace('1.2.0', '1.3.0'))
     repository.commit()
     repository.git('checkout', '--quiet', 'feature')
-    const { comparison, notes } = await repository.diffOne({ against: 'main' })
+    const { comparison, after, notes } = await repository.diffOne({ against: 'main' })
+    expect(findingsOf(comparison, after)[0]?.message).toBe(
+      'Version 1.2.1 is below 1.3.0, which main has by now. Raise it to 1.3.1',
+    )
     // Not that the field of main is gone.
     expect(comparison.changes.map(({ message }) => message)).toEqual(['File "src/index.ts" changed'])
     expect(comparison.version).toMatchObject({ before: '1.3.0', needed: '1.3.1', isEnough: false })
     expect(notes).toEqual(['main has version 1.3.0 by now, and no longer 1.2.0: the new version has to be above that.'])
+
+    repository.write('integration.yaml', bumped('1.3.0'))
+    const same = await repository.diffOne({ against: 'main' })
+    expect(findingsOf(same.comparison, same.after)[0]?.message).toMatch(
+      /^The version is 1\.3\.0, which main has by now, and there is an invisible change/,
+    )
 
     repository.write('src/index.ts', project['src/index.ts'])
     repository.write('integration.yaml', manifest)
@@ -177,7 +187,7 @@ describe('an integration', () => {
     const { diffs } = await repository.diff()
     expect(diffs).toMatchObject([{ kind: 'failed', diagnostics: [{ id: 'deployment/unreadable-base' }] }])
     expect(JSON.stringify(diffs)).toMatch(
-      /What it was in HEAD \([0-9a-f]{7}\) cannot be read, so that nothing can be compared with it: integration\.yaml:5: Unknown key/,
+      /What it was in HEAD \([0-9a-f]{7}\) cannot be read, so that nothing can be compared with it: integration\.yaml:5: Unknown key .*Name a tag or a commit in which it can be read, such as its last release: --against v1\.2\.0"/,
     )
   })
 
@@ -219,6 +229,14 @@ events:
 describe('an integration that was moved', () => {
   const named = (name: string, written = `name: ${name}`): string =>
     `manifest: integration/v1\n${written}\nversion: 1.0.0\nevents: { pinned: { fields: {} } }\n`
+
+  test('is found in no time, also where the name of another one has nothing but spaces', async () => {
+    const long = `manifest: integration/v1\nname: a${' '.repeat(100_000)}b\n`
+    const repository = createRepository({ 'a/integration.yaml': named('chat'), 'b/integration.yaml': long })
+    repository.move('a', 'c')
+    repository.write('b/integration.yaml', `${long}# changed\n`)
+    expect(told(await repository.diffOne({ paths: ['c'] }))).toEqual([])
+  })
 
   test.each(['"name": chat', 'name: &n chat', 'name: >-\n  chat'])(
     'is found however its name is written: %s',
@@ -278,6 +296,110 @@ describe('an integration that was moved', () => {
     repository.remove('a')
     repository.write('b/integration.yaml', named('chat'))
     expect(JSON.stringify((await repository.diff()).diffs)).toContain('It may have been a/integration.yaml.')
+  })
+})
+
+describe('what cannot be read', () => {
+  const broken = { ...project, 'integration.yaml': manifest.replace('identifier:', 'identifyer:') }
+
+  test('and was not touched is no change, as long as nothing that it may read has changed', async () => {
+    const files = Object.entries(broken).map(([path, text]) => [`a/${path}`, text])
+    const repository = createRepository(Object.fromEntries(files) as Record<string, string>)
+    repository.write('README.md', '# Other\n')
+    expect((await repository.diff()).diffs).toMatchObject([{ kind: 'failed', isUntouched: true }])
+    for (const path of ['shared.ts', 'a/hub.md']) {
+      repository.write(path, '# Other\n')
+      const { diffs } = await repository.diff()
+      expect(diffs).toMatchObject([{ kind: 'failed' }])
+      expect(diffs[0]).not.toHaveProperty('isUntouched')
+      repository.commit()
+    }
+  })
+
+  test.each([
+    ['a merge has left its marks in package.json', 2, '{\n<<<<<<< HEAD\n  "name": "example"\n}\n'],
+    ['package.json is no JSON: ', 2, '{ "name": "example"\n  "version": "1.0.0" }\n'],
+  ])('is a project of which %s', async (message, line, text) => {
+    const repository = createRepository(project)
+    repository.write('package.json', text)
+    expect((await repository.diff()).diffs).toMatchObject([
+      {
+        kind: 'failed',
+        diagnostics: [
+          {
+            message: expect.stringContaining(message) as string,
+            location: { file: join(repository.root, 'package.json'), range: { start: { line } } },
+          },
+        ],
+      },
+    ])
+  })
+})
+
+test('an integration that is moved to node_modules, and kept by git, is not taken for removed', async () => {
+  const named = (name: string): string => `manifest: integration/v1\nname: ${name}\nversion: 1.0.0\n`
+  const repository = createRepository({ 'x/integration.yaml': named('x'), 'y/integration.yaml': named('y') })
+  repository.move('x', 'node_modules/x')
+  expect((await repository.diff()).removed).toMatchObject([{ name: 'x' }])
+  repository.git('add', '--force', '--all')
+  expect(await repository.problem()).toBe(
+    '"x/integration.yaml" is gone, and git keeps "node_modules/x/integration.yaml", which has its name: in node_modules, nothing is ' +
+      'compared. Move it to another folder.',
+  )
+})
+
+describe('a name that two integrations have', () => {
+  const named = (name: string): string =>
+    `manifest: integration/v1\nname: ${name}\nversion: 1.0.0\nevents: { pinned: { fields: {} } }\n`
+  const withoutEvent = named('tasks').replace('events: { pinned: { fields: {} } }\n', '')
+
+  test('is an error in a copy, also where only that is looked at', async () => {
+    const repository = createRepository({ 'tasks/integration.yaml': named('tasks') })
+    repository.write('tasks2/integration.yaml', withoutEvent)
+    for (const paths of [['tasks2'], ['.']]) {
+      const { diffs } = await repository.diff({ paths })
+      expect(diffs.at(-1)).toMatchObject({
+        kind: 'failed',
+        diagnostics: [
+          {
+            id: 'deployment/same-name',
+            message: expect.stringContaining('is called "tasks", too: tasks/integration.yaml.') as string,
+            location: { file: `${repository.root}/tasks2/integration.yaml`, range: { start: { line: 2 } } },
+          },
+        ],
+      })
+    }
+  })
+
+  test('is an error where one was moved and another one copied from it, and in both where both are new', async () => {
+    const repository = createRepository({ 'tasks/integration.yaml': named('tasks') })
+    const idsNow = async (): Promise<unknown> =>
+      (await repository.diff()).diffs.map((diff) => diff.kind === 'failed' && diff.diagnostics.map(({ id }) => id))
+    repository.move('tasks', 'a')
+    repository.write('b/integration.yaml', withoutEvent)
+    expect(await idsNow()).toEqual([['deployment/same-name'], ['deployment/same-name']])
+    repository.write('a/integration.yaml', named('chat'))
+    repository.write('b/integration.yaml', named('chat'))
+    expect(await idsNow()).toEqual([['deployment/same-name'], ['deployment/same-name']])
+  })
+
+  test('is an error where one takes the name of another one that keeps it', async () => {
+    const repository = createRepository({ 'a/integration.yaml': named('tasks'), 'b/integration.yaml': named('mail') })
+    repository.write('b/integration.yaml', withoutEvent)
+    expect((await repository.diff()).diffs).toMatchObject([
+      { kind: 'compared', comparison: { required: 'none' } },
+      { kind: 'failed', diagnostics: [{ id: 'deployment/same-name' }] },
+    ])
+  })
+
+  test('is left to two that had it before, and one of them may be moved', async () => {
+    const repository = createRepository({ 'a/integration.yaml': named('tasks'), 'b/integration.yaml': named('tasks') })
+    repository.write('b/integration.yaml', withoutEvent)
+    repository.move('a', 'c')
+    expect((await repository.diff()).diffs).toMatchObject([
+      { kind: 'compared', fileBefore: `${repository.root}/b/integration.yaml`, comparison: { required: 'major' } },
+      { kind: 'compared', fileBefore: `${repository.root}/a/integration.yaml`, comparison: { required: 'none' } },
+    ])
   })
 })
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compareDeployments } from '../../src/compat/compare-deployments.ts'
-import { pair } from '../../src/deployments/pair.ts'
+import { compareSides } from '../../src/deployments/pair.ts'
 import { readJson } from '../../src/deployments/read-json.ts'
 import { readManifest } from '../../src/deployments/read-manifest.ts'
 import type { Side, UnreadableSide } from '../../src/deployments/side.ts'
@@ -97,7 +96,7 @@ function read(files: Readonly<Record<string, string>>): {
   readonly changes: () => readonly string[]
 } {
   const fileSystem = createMemoryFileSystem(files)
-  const after = readManifest(fileSystem, { name: 'integration.yaml', file: '/p/integration.yaml', packages: [] })
+  const after = readManifest(fileSystem, { name: 'integration.yaml', file: '/p/integration.yaml' })
   if (after.kind === 'unreadable') throw new Error(JSON.stringify(after.diagnostics))
   const before = readJson(fileSystem, '/p/deployed.json', 'deployed.json', after.integration)
   return {
@@ -105,8 +104,8 @@ function read(files: Readonly<Record<string, string>>): {
     after,
     changes: () => {
       if (before.kind === 'unreadable') throw new Error(JSON.stringify(before.diagnostics))
-      const sides = pair(fileSystem, before, after)
-      return compareDeployments(sides.before, sides.after).changes.map(({ impact, message }) => `${impact}: ${message}`)
+      const { comparison } = compareSides(fileSystem, before, after, [])
+      return comparison.changes.map(({ impact, message }) => `${impact}: ${message}`)
     },
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ComparedSubject, DiffResult } from '../../src/deployments/compare-subjects.ts'
 import { markdownCode, markdownText } from '../../src/deployments/markdown-text.ts'
 import { renderDiffMarkdown } from '../../src/deployments/render-markdown.ts'
+import { renderDiffPretty } from '../../src/deployments/render-pretty.ts'
 import { createRepository, manifest, project } from './repository.ts'
 
 describe('a text in Markdown', () => {
@@ -47,6 +48,17 @@ async function compared(changes: number): Promise<ComparedSubject> {
 }
 
 describe('a comment', () => {
+  test('says what may have become of one that is gone, where another one is new', async () => {
+    const repository = createRepository({ 'a/integration.yaml': 'manifest: integration/v1\nname: a\nversion: 1.0.0\n' })
+    repository.move('a', 'b')
+    const hint = 'whose name and folder change together is taken for a new one'
+    expect(renderDiffMarkdown(await repository.diff(), repository.root)).not.toContain(hint)
+    repository.write('b/integration.yaml', 'manifest: integration/v1\nname: b\nversion: 1.0.0\n')
+    const result = await repository.diff()
+    expect(renderDiffMarkdown(result, repository.root)).toContain(hint)
+    expect(renderDiffPretty(result, { cwd: repository.root, colors: false })).toContain(hint)
+  })
+
   test('says which version is needed, where, and shows an example', async () => {
     const repository = createRepository(project)
     repository.write('integration.yaml', manifest.replace('chatId: Where the message is', 'chat: Where it is'))
@@ -54,7 +66,7 @@ describe('a comment', () => {
     expect(text).toMatch(/^<!-- tenon diff -->\n## ❌ Integrations: 1 needs a higher version\n/)
     expect(text).toContain('### ❌ example 1\\.2\\.0 → 1\\.2\\.0, needs **2\\.0\\.0**')
     expect(text).toMatch(/^- Action "pinMessage"\\: .*chat.* \(`integration\.yaml:\d+:\d+`\)/m)
-    expect(text).toMatch(/^ {2}`\{"chat.*\}`$/m)
+    expect(text).toMatch(/^ {2}`\{"chat.*\}` was accepted, and is not any more$/m)
   })
 
   test('holds what GitHub takes, however much has changed', async () => {

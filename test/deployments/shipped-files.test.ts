@@ -1,8 +1,8 @@
-import { symlinkSync } from 'node:fs'
+import { rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { withHeader } from '../../src/emit/write/ownership.ts'
-import { createRepository, manifest, project, told } from './repository.ts'
+import { createRepository, manifest, open, project, told } from './repository.ts'
 
 describe('a file that ships', () => {
   test.each([
@@ -43,12 +43,11 @@ describe('a file that ships', () => {
     expect(told(await repository.diffOne())).toEqual(['invisible: File "src/logo.bin" changed'])
   })
 
-  test('is no test, nothing generated, nothing that git ignores, and nothing that only serves development', async () => {
+  test('is no test, nothing that git ignores, and nothing that only serves development', async () => {
     const repository = createRepository(project)
     repository.write('src/actions/pin-message.test.ts', 'test("pins again", () => {})\n')
     repository.write('src/actions/__tests__/help.ts', 'export {}\n')
     repository.write('src/scripts.test.yaml', 'manifest: tests/v1\n')
-    repository.write('src/generated/schemas.ts', withHeader('integration.yaml', 'export const a = 1\n'))
     repository.write('src/debug.log', 'x\n')
     repository.write('tsconfig.json', '{}\n')
     repository.write('package.json', project['package.json'].replace('^3.0.0', '^4.0.0'))
@@ -63,7 +62,7 @@ describe('a file that ships', () => {
     repository.write('src/generated/types.json', '{}\n')
     expect(told(await repository.diffOne())).toEqual([
       'invisible: File "src/generated/by-hand.ts" is new',
-      'invisible: File "src/generated/other.ts" is new',
+      'invisible: File "src/generated/other.ts" changed',
       'invisible: File "src/generated/types.json" is new',
     ])
   })
@@ -83,6 +82,51 @@ describe('a file that ships', () => {
     ])
   })
 
+  test('is a file beside the tests that other code imports, whatever its kind and however it is named', async () => {
+    const files = {
+      'src/__fixtures__/data.json': '{}\n',
+      'src/__fixtures__/short.json': '{}\n',
+      'src/__fixtures__/page.html': '<p>\n',
+      'src/__fixtures__/alias.json': '{}\n',
+      'src/__mocks__/index.ts': 'export {}\n',
+      'src/__mocks__/fast.ts': 'export {}\n',
+      'src/__mocks__/fast.json': '{}\n',
+      'src/__tests__/only.json': '{}\n',
+    }
+    const repository = createRepository({
+      ...project,
+      'src/index.ts': `// It's all imported here.
+import data from "./__fixtures__/data.json"
+import short from /* as bundlers find it */ './__fixtures__/short'
+import alias from '@/__fixtures__/alias.json'
+const page = require(\`./__fixtures__/page.html\`)
+export * from './__mocks__/'
+export * from '../src/__mocks__/fast.js'
+`,
+      ...files,
+    })
+    for (const path of Object.keys(files)) repository.write(path, '// changed\n')
+    expect(told(await repository.diffOne())).toEqual([
+      'invisible: File "src/__fixtures__/alias.json" changed',
+      'invisible: File "src/__fixtures__/data.json" changed',
+      'invisible: File "src/__fixtures__/page.html" changed',
+      'invisible: File "src/__fixtures__/short.json" changed',
+      'invisible: File "src/__mocks__/fast.json" changed',
+      'invisible: File "src/__mocks__/fast.ts" changed',
+      'invisible: File "src/__mocks__/index.ts" changed',
+    ])
+  })
+
+  test.each([
+    ['spaces behind a word', `from${' '.repeat(400_000)}`],
+    ['slashes behind a quote', `from'${'/'.repeat(400_000)}`],
+    ['quotes', `from${"'/".repeat(400_000)}`],
+  ])('is looked through in no time, also where it has nothing but %s', async (_, text) => {
+    const repository = createRepository({ ...project, 'src/hostile.ts': text })
+    repository.write('src/index.ts', 'export default 1\n')
+    expect(told(await repository.diffOne())).toEqual(['invisible: File "src/index.ts" changed'])
+  })
+
   test('is what a link leads to inside the repository', async () => {
     const repository = createRepository({ ...project, 'shared/a.ts': 'export {}\n', 'shared/a.test.ts': '\n' })
     symlinkSync('../shared', join(repository.root, 'src/shared'))
@@ -98,6 +142,43 @@ describe('a file that ships', () => {
     expect(messages).toContain('invisible: File "src/a.ts" changed')
     expect(messages).toContain('invisible: File "src/shared/a.ts" changed')
     expect(messages.filter((message) => message.includes('test'))).toEqual([])
+  })
+
+  test('has not changed because links lead to the sources, or to the project', async () => {
+    const repository = createRepository({
+      'tenon.yaml': 'packages: [common]\n',
+      'common/index.ts': 'export {}\n',
+      'a/integration.yaml': manifest.replace('example', 'first').replace('readme: hub.md\n', ''),
+      'a/extract.vrl': '.path\n',
+      'a/lib/index.ts': 'export {}\n',
+      'real/b/integration.yaml': manifest.replace('readme: hub.md\n', ''),
+      'real/b/extract.vrl': '.path\n',
+      'real/b/src/index.ts': 'export {}\n',
+    })
+    symlinkSync('lib', join(repository.root, 'a/src'))
+    symlinkSync('real/b', join(repository.root, 'b'))
+    repository.commit()
+    expect(told(await repository.diffOne({ paths: ['a'] }))).toEqual([])
+    expect(told(await repository.diffOne({ paths: ['b'] }))).toEqual([])
+    repository.write('a/lib/index.ts', 'export const a = 1\n')
+    repository.write('real/b/src/index.ts', 'export const b = 1\n')
+    repository.write('common/index.ts', 'export const c = 1\n')
+    const common = 'invisible: File "../common/index.ts" changed'
+    const own = 'invisible: File "src/index.ts" changed'
+    expect(told(await repository.diffOne({ paths: ['a'] }))).toEqual([common, own])
+    expect(told(await repository.diffOne({ paths: ['b'] }))).toEqual([common, own])
+  })
+
+  test('has not changed because a link leads to the repository', async () => {
+    const repository = createRepository({ ...project, 'shared/a.ts': 'export {}\n' })
+    symlinkSync('../shared', join(repository.root, 'src/shared'))
+    repository.commit()
+    const link = `${repository.root}-link`
+    symlinkSync(repository.root, link)
+    onTestFinished(() => rmSync(link))
+    expect(told(await open(link).diffOne())).toEqual([])
+    repository.write('shared/a.ts', 'export const a = 1\n')
+    expect(told(await open(link).diffOne())).toEqual(['invisible: File "src/shared/a.ts" changed'])
   })
 
   test('may be called otherwise where it is the readme', async () => {
@@ -203,9 +284,33 @@ describe('a dependency', () => {
     ])
   })
 
-  test('does not matter when package.json cannot be read on both sides', async () => {
+  test('that is the SDK has changed when its range has, and no lock file says what that means', async () => {
+    const repository = createRepository(project)
+    const changed = ['invisible: Dependency "@botpress/sdk" changed']
+    for (const [before, after] of [
+      ['5.x', '7.x'],
+      ['5.4.3', 'latest'],
+      ['^5.4.3', '>=5.4.3'],
+    ] as const) {
+      repository.write('package.json', project['package.json'].replace('5.4.3', before))
+      repository.commit()
+      expect(told(await repository.diffOne())).toEqual([])
+      repository.write('package.json', project['package.json'].replace('5.4.3', after))
+      expect(told(await repository.diffOne())).toEqual(changed)
+    }
+    repository.write('package.json', project['package.json'].replace('"@botpress/sdk": "5.4.3", ', ''))
+    expect(told(await repository.diffOne())).toEqual(['invisible: Dependency "@botpress/sdk" is gone'])
+  })
+
+  test('cannot be told where package.json is no JSON on both sides, which only stops what has changed', async () => {
     const repository = createRepository({ ...project, 'package.json': '{ "dependencies": ' })
-    expect(told(await repository.diffOne())).toEqual([])
+    expect((await repository.diff()).diffs).toMatchObject([{ kind: 'failed' }])
+  })
+
+  test('counts once package.json is JSON again', async () => {
+    const repository = createRepository({ ...project, 'package.json': '{ "dependencies": ' })
+    repository.write('package.json', '{ "dependencies": { "zod": "^3.22.0" } }')
+    expect(told(await repository.diffOne())).toEqual(['invisible: Dependency "zod" is new'])
   })
 })
 
@@ -236,6 +341,41 @@ test('a package of the workspace that tenon.yaml names ships with every integrat
   expect(told(await repository.diffOne())).toEqual([])
 })
 
+describe('a package of the workspace', () => {
+  const files = {
+    ...Object.fromEntries(Object.entries(project).map(([path, text]) => [`example/${path}`, text])),
+    'tenon.yaml': 'packages: [common]\n',
+    'common/index.ts': 'export {}\n',
+  }
+  const change = 'invisible: File "../common/index.ts" changed'
+
+  test('ships where the base names it, whatever the configuration says by now', async () => {
+    const repository = createRepository(files)
+    repository.write('common/index.ts', 'export const a = 1\n')
+    repository.write('tenon.yaml', '')
+    expect(told(await repository.diffOne())).toEqual([change])
+    repository.remove('tenon.yaml')
+    expect(told(await repository.diffOne())).toEqual([change])
+    // The nearest one counts, and this one names nothing.
+    repository.write('tenon.yaml', files['tenon.yaml'])
+    repository.write('example/tenon.yaml', '')
+    expect(told(await repository.diffOne())).toEqual([change])
+    repository.move('example', 'others/example')
+    expect(told(await repository.diffOne())).toEqual(['invisible: File "../../common/index.ts" changed'])
+  })
+
+  test('has not changed because it is named from now on, or no more', async () => {
+    const repository = createRepository(files)
+    repository.write('tenon.yaml', '')
+    expect(told(await repository.diffOne())).toEqual([])
+    repository.commit()
+    repository.write('tenon.yaml', files['tenon.yaml'])
+    expect(told(await repository.diffOne())).toEqual([])
+    repository.write('common/index.ts', 'export const a = 1\n')
+    expect(told(await repository.diffOne())).toEqual([change])
+  })
+})
+
 describe('what git does not hold', () => {
   const pointer = (hash: string): string => `version https://git-lfs.github.com/spec/v1\noid sha256:${hash}\nsize 3\n`
 
@@ -260,7 +400,7 @@ describe('what git does not hold', () => {
           {
             id: 'deployment/unreadable-base',
             message: expect.stringContaining(
-              'extract.vrl: it is kept in Git LFS, and git holds only a pointer to it. Compare with another version',
+              'extract.vrl: it is kept in Git LFS, and git holds only a pointer to it. Name a tag or a commit',
             ) as string,
           },
         ],

@@ -138,6 +138,24 @@ describe('a definition in TypeScript', () => {
     expect(leftovers()).toEqual(before)
   })
 
+  test('needs a version above the one that the branch has by now', async () => {
+    const repository = createRepository(files)
+    install(repository)
+    const raise = (): void =>
+      repository.write('shared/version.ts', files['shared/version.ts'].replace('1.0.0', '1.0.1'))
+    repository.git('checkout', '--quiet', '-b', 'feature')
+    repository.write('plain/src/index.ts', 'export default 1\n')
+    raise()
+    repository.commit()
+    repository.git('checkout', '--quiet', 'main')
+    repository.write('plain/src/index.ts', 'export default 2\n')
+    raise()
+    repository.commit()
+    repository.git('checkout', '--quiet', 'feature')
+    const { comparison } = await repository.diffOne({ against: 'main', evaluation: { worker: worker() } })
+    expect(comparison.version).toMatchObject({ before: '1.0.1', needed: '1.0.2', isEnough: false })
+  })
+
   test('that became a manifest, which says the same, has not changed', async () => {
     const repository = createRepository(files)
     install(repository)

@@ -54,6 +54,8 @@ const withoutExample: readonly DiagnosticId[] = [
   'format/unformatted',
   'format/defect',
   'format/not-written',
+  'format/moved-suppression',
+  'deployment/same-name',
   'deployment/unreadable',
   'deployment/unclear-base',
   'deployment/unreadable-base',

@@ -67,7 +67,7 @@ describe('renderGithub', () => {
       expect(Object.keys(properties).join()).toMatch(/^(file,(line,endLine,(col,endColumn,)?)?)?title$/)
       expect(message).not.toMatch(/[\r\u0000-\u0009\u001B\u202E\uD800](?![\uDC00-\uDFFF])/)
     }
-    expect(commands[0]?.message).toContain('::stop-commands::x␍␊::error::y %0A ##[error]z')
+    expect(commands[0]?.message).toContain('::stop-commands::x␍␊::error::y %0A ## [error]z')
     expect(commands[2]?.properties['file']).toBe('packages/a b/parts/1,2:3%#?.yaml')
   })
 

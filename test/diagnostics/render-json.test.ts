@@ -78,12 +78,13 @@ describe('renderJson', () => {
   })
 
   it('is readable in a terminal whatever it quotes, and gives it back unchanged', () => {
-    const hostile = '\u001b[31m\u009b\u202e\u2028\ud800\u{e0041}"\\\n名'
+    const hostile = '\u001b[31m\u009b\u202e\u2028\ud800\u{e0041}"\\\n名 ##[x] ##vso[y]'
     const output = renderJson(
       [{ ...createDiagnostic('suppression/no-id', {}, manifest.location(0)), message: hostile }],
       context,
     )
     expect(output.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
+    expect(output).not.toMatch(/##\w*\[/)
     const report: JsonReport = JSON.parse(output)
     expect(report.diagnostics[0]?.message).toBe(hostile)
   })

@@ -239,6 +239,20 @@ describe('what a terminal would not show as it is', () => {
     expect(output).toContain('^ ␛]8;;x')
   })
 
+  it('is no command to a CI system, wherever it stands', () => {
+    expect(frame(annotated`a: ##[stop-commands]«hello» ##vso[task.complete]`.file('a.yaml'))).toBe(
+      `1 │ a: ## [stop-commands]hello ## vso[task.complete]\n  │ ${' '.repeat(21)}^^^^^`,
+    )
+    expect(frame(annotated`# See ##[x]${'\n'}«名:» ##[y] ### [z] ## z`.file('a.yaml'))).toBe(
+      '1 │ # See ## [x]\n2 │ 名: ## [y] ### [z] ## z\n  │ ^^^',
+    )
+    const file = annotated`«a»`.file('##[x].yaml')
+    const output = render({ ...finding(file, 0, { label: 'rename to "##[x]"' }), message: 'Unknown key "##[x]"' }, file)
+    expect(output).toContain('error: Unknown key "## [x]"')
+    expect(output).toContain('╭─ ## [x].yaml:1:1')
+    expect(output).toContain('^ rename to "## [x]"')
+  })
+
   it('never leaves the printer, whatever the source is', () => {
     const hostile = fc.constantFrom(
       '\u001b',
@@ -250,6 +264,8 @@ describe('what a terminal would not show as it is', () => {
       '\t',
       '\r',
       '\n',
+      '#',
+      '##[',
       '👍',
       '名',
     )
@@ -260,6 +276,7 @@ describe('what a terminal would not show as it is', () => {
         const output = render({ ...finding(file), message }, file)
         // The ZWJ is left where it joins emoji.
         expect(output.replaceAll(/[\n\u200d]/g, '')).not.toMatch(/[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}]/u)
+        expect(output).not.toContain('##[')
       }),
     )
   })

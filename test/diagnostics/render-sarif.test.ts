@@ -169,6 +169,11 @@ describe('the SARIF output', () => {
     expect(results[0]?.message.text).toBe(`${'x'.repeat(1022)}…`)
     expect(results[0]?.relatedLocations).toHaveLength(999)
     expect(invocations[0].toolExecutionNotifications).toHaveLength(1)
+    const toldOfRelated = [998, 999, 1000, 1001].map((count) => {
+      const related = long.related.slice(0, count)
+      return runOf([{ ...place, related }]).invocations[0].toolExecutionNotifications?.length ?? 0
+    })
+    expect(toldOfRelated).toEqual([0, 0, 1, 1])
     expect(runOf(findings).invocations[0].toolExecutionNotifications).toBeUndefined()
   })
 })

@@ -36,7 +36,7 @@ describe('the examples of the guide compile without a finding', () => {
         ? compile(
             createMemoryFileSystem({
               '/project/integration.yaml': text,
-              '/project/icon.svg': '<svg viewBox="0 0 64 64"/>',
+              '/project/icon.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"/>',
               '/project/hub.md': `# Acme\n\n${'Talk to the customers of Acme. '.repeat(4)}`,
             }),
             '/project/integration.yaml',

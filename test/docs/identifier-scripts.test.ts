@@ -44,7 +44,7 @@ async function runLine(line: string): Promise<{ readonly code: number; readonly 
 
 describe('the guide to identifier scripts', () => {
   // What the manifest names and the guide does not show.
-  write('icon.svg', '<svg viewBox="0 0 64 64"/>')
+  write('icon.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"/>')
   write('hub.md', `# Acme\n\n${'Talk to the customers of Acme. '.repeat(4)}`)
 
   // One after the other, as somebody follows it.

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { stageNames } from '../../src/ci/stage-names.ts'
 import { createProgram } from '../../src/cli/program.ts'
+import { parseDocument } from '../../src/document/parse.ts'
+import { readConfiguration } from '../../src/workspace/configuration.ts'
 import { isDiagnosticId } from '../../src/diagnostics/known-id.ts'
 import { githubGrammar } from '../ci/github-grammar.ts'
 import { readJson } from '../ci/read-json.ts'
@@ -41,8 +43,18 @@ it('shows the files that it speaks of', () => {
     '.gitlab-ci.yml',
     '.pre-commit-config.yaml',
     'part of .github/workflows/integrations.yml',
+    'part of tenon.yaml',
     'tenon.yaml',
   ])
+})
+
+it('shows parts of tenon.yaml that are right', () => {
+  for (const path of ['tenon.yaml', 'part of tenon.yaml']) {
+    const document = parseDocument('/tenon.yaml', files[path] ?? '', ({ message }) => expect.unreachable(message))
+    const { configuration, diagnostics } = readConfiguration(document)
+    expect(diagnostics).toEqual([])
+    expect(configuration.packages.length > 0 || configuration.baseline !== undefined).toBe(true)
+  }
 })
 
 it('installs the package as it is packed', () => {

@@ -36,6 +36,18 @@ describe('applyFixes', () => {
     })
   })
 
+  it('leaves one out that overlaps the far end of a fix which began before others', () => {
+    const [far, near, late] = [
+      finding('far', [0, 1, 'A'], [6, 9, 'B']),
+      finding('near', [3, 4, 'C']),
+      finding('late', [7, 8, 'D']),
+    ]
+    expect(applied({ '/a.yaml': '0123456789' }, far, near, late)).toEqual({
+      texts: { '/a.yaml': 'A12C45B9' },
+      applied: ['far', 'near'],
+    })
+  })
+
   it('applies a fix with edits in two files whole or not at all', () => {
     const both = finding('both', [0, 1, 'x'], [0, 1, 'y', '/b.yaml'])
     expect(applied({ '/a.yaml': 'a', '/b.yaml': 'b' }, both).texts).toEqual({ '/a.yaml': 'x', '/b.yaml': 'y' })

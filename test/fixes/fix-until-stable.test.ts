@@ -192,6 +192,26 @@ describe('fixUntilStable', () => {
     expect(result).toMatchObject({ texts: { '/y.yaml': 'right' }, refused: { '/x.yaml': 'git ignores it' } })
   })
 
+  it('fixes the text that it read, also when the file is saved again while it runs', async () => {
+    let text = 'a: wrong'
+    const disk = createMemoryFileSystem({ '/x.yaml': text })
+    const fileSystem = { ...disk, readFile: () => new TextEncoder().encode(text) }
+    const check = checkFor([{ mistake: 'wrong', repair: 'right' }], ['/x.yaml'])
+    const result = await fixUntilStable({
+      fileSystem,
+      check: async (files) => {
+        const found = await check(files)
+        text = `# Saved meanwhile\n${text}`
+        return found
+      },
+      findingsOf: (findings) => findings,
+      unsafe: false,
+      refusal: () => undefined,
+    })
+    expect([...result.texts]).toEqual([['/x.yaml', 'a: right']])
+    expect(result.before('/x.yaml')).toBe('a: wrong')
+  })
+
   it('keeps a byte order mark, comments and line endings', async () => {
     const files = { '/x.yaml': '\uFEFF# é😀\r\na:   wrong # why\r\n\r\nb: {  c: wrong  }\r\n' }
     expect((await fix(files, [{ mistake: 'wrong', repair: 'right' }])).texts).toEqual({

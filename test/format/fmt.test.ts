@@ -87,9 +87,19 @@ describe('tenon fmt', () => {
     [`${formatted}\n\n`, 'the end of the file'],
     [`${formatted}title:  ${'x'.repeat(200)}\n`, `\`title: ${'x'.repeat(92)}…\``],
     [`readme: y\n\n${formatted}`, '`manifest: integration/v1`'],
+    ['\n\nmanifest: integration/v1\n', 'no empty line above'],
+    [`${formatted}\n\n\ntitle: x\n`, 'only one empty line above'],
+    [`${formatted}events:\n  a: {}\n\nicon: i\n`, '`icon: i`'],
   ])('--check shows what it expects instead of %j', async (text, expected) => {
     put({ 'integration.yaml': text })
     expect((await run([], true)).stdout).toContain(` expected: ${expected}\n`)
+  })
+
+  test('--check points at a line that has something on it', async () => {
+    put({ 'integration.yaml': 'manifest: integration/v1\ntitles: derived\n\nversion: 1.0.0\nname: a\n' })
+    const { stdout } = await run([], true)
+    expect(stdout).toContain('integration.yaml:4:1')
+    expect(stdout).toContain(' expected: `name: a`\n')
   })
 
   test('--check tells JUnit of each file that it looked at', async () => {
@@ -101,11 +111,55 @@ describe('tenon fmt', () => {
 
   test('reports what it cannot read at its place, and formats the rest', async () => {
     put({ 'a/integration.yaml': 'name: [a\n', 'b/integration.yaml': manifest })
-    const { code, stdout } = await run([])
-    expect(code).toBe(1)
+    const { code, stdout, stderr } = await run([])
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'Formatted 1 of 2 files; 1 cannot be formatted\n' })
     expect(stdout).toContain('a/integration.yaml:1:7')
     expect(read('a/integration.yaml')).toBe('name: [a\n')
     expect(read('b/integration.yaml')).toBe(formatted)
+  })
+
+  test('counts files that cannot be formatted apart from those that are', async () => {
+    put({ 'a/integration.yaml': 'name: [a\n', 'b/integration.yaml': 'name: b\n', 'c/integration.yaml': formatted })
+    expect(await run([], true)).toMatchObject({
+      code: 1,
+      stderr: 'Checked the form of 3 files: 2 cannot be formatted\n',
+    })
+    put({ 'c/integration.yaml': manifest })
+    expect(await run([], true)).toMatchObject({
+      stderr: 'Checked the form of 3 files: 1 is not formatted, 2 cannot be formatted\n',
+    })
+  })
+
+  test('does not ask with --check for what it would not do: what git ignores, and what a link leads to', async () => {
+    put({ 'out/integration.yaml': manifest, '.gitignore': 'out\n', '.git/HEAD': '', 'far.yaml': manifest })
+    symlinkSync(join(folder, 'far.yaml'), join(folder, 'near.yaml'))
+    for (const isCheck of [true, false]) {
+      const { code, stdout, stderr } = await run(['out/integration.yaml', 'near.yaml'], isCheck)
+      expect(code).toBe(1)
+      expect(stdout).toContain(
+        '"out/integration.yaml" would be formatted, but git ignores it. Nothing was written there',
+      )
+      expect(stdout).toContain('"near.yaml" would be formatted, but a symbolic link leads to it')
+      expect(stdout).not.toContain('format/unformatted')
+      expect(stderr).toContain('2 cannot be formatted')
+    }
+    expect([read('out/integration.yaml'), read('far.yaml')]).toEqual([manifest, manifest])
+  })
+
+  test('leaves files of other programs alone that are called like ours, unless they are named', async () => {
+    put({
+      'integration.yaml': formatted,
+      'chart.test.yaml': 'suite:   chart\n',
+      'list.test.yaml': '-   a\n',
+      'ours.test.yaml': 'manifst: tests/v1\n',
+    })
+    const { code, stdout, stderr } = await run([], true)
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'Checked the form of 2 files: 1 cannot be formatted\n' })
+    expect(stdout).toContain('ours.test.yaml:1:1')
+    expect(stdout).toContain('Did you mean "manifest"?')
+    expect((await run(['chart.test.yaml'], true)).stdout).toContain('Begin the file with "manifest: tests/v1"')
+    rmSync(join(folder, 'ours.test.yaml'))
+    expect(await run([])).toEqual({ code: 0, stdout: '', stderr: 'Formatted 0 of 1 file\n' })
   })
 
   test('marks the very text in a file with a byte order mark', async () => {
@@ -153,7 +207,7 @@ describe('tenon fmt', () => {
     chmodSync(join(folder, 'r/integration.yaml'), 0o444)
     symlinkSync(join(folder, 'far.yaml'), join(folder, 'near.yaml'))
     const { code, stdout, stderr } = await run(['integration.yaml', 'r', 'near.yaml'])
-    expect({ code, stderr }).toEqual({ code: 1, stderr: 'Formatted 1 of 3 files\n' })
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'Formatted 1 of 3 files; 2 cannot be formatted\n' })
     expect(stdout).toContain('"r/integration.yaml" would be formatted, but it is read-only')
     expect(stdout).toContain('"near.yaml" would be formatted, but a symbolic link leads to it')
     expect(read('integration.yaml')).toBe(formatted)

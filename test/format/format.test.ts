@@ -1,3 +1,5 @@
+import { format as oxfmt } from 'oxfmt'
+import { format as prettier } from 'prettier'
 import { describe, expect, test } from 'vitest'
 import { formatManifest } from '../../src/format/format.ts'
 
@@ -75,11 +77,38 @@ describe('the order of keys', () => {
         '# yaml-language-server: $schema=x\n# of the name\nname: a # behind\n\n# of the kind\nmanifest: integration/v1\n# end\n',
       ),
     ).toBe(
-      '# yaml-language-server: $schema=x\n# of the kind\nmanifest: integration/v1\n\n# of the name\nname: a # behind\n# end\n',
+      '# yaml-language-server: $schema=x\n# of the kind\nmanifest: integration/v1\n# of the name\nname: a # behind\n# end\n',
     )
     expect(formatted('# About all.\n\nname: a\nmanifest: integration/v1\n')).toBe(
       '# About all.\n\nmanifest: integration/v1\nname: a\n',
     )
+  })
+})
+
+describe('the line that begins a document', () => {
+  const unsorted = 'titles: derived\nmanifest: integration/v1\n'
+  const sorted = 'manifest: integration/v1\ntitles: derived\n'
+
+  test.each([
+    [`---\n\n\n${unsorted}`, `---\n${sorted}`],
+    [`# licence\n---\n${unsorted}`, `# licence\n---\n${sorted}`],
+    [
+      `# licence\n\n\n# more\n%YAML 1.2 # new\n\n---   # here\n${unsorted}`,
+      `# licence\n\n# more\n%YAML 1.2 # new\n--- # here\n${sorted}`,
+    ],
+    [
+      `---\n\n# About all.\n\n# of the titles\n${unsorted}`,
+      `---\n# About all.\n\nmanifest: integration/v1\n# of the titles\ntitles: derived\n`,
+    ],
+    [`--- {titles: derived, manifest: integration/v1}\n`, `---\n${sorted}`],
+  ])('stays with what stands before it: %j', async (text, expected) => {
+    expect(formatted(text)).toBe(expected)
+    expect(await prettier(expected, { parser: 'yaml' })).toBe(expected)
+    expect((await oxfmt('x.yaml', expected)).code).toBe(expected)
+  })
+
+  test('is not the one that ends it, which goes', () => {
+    expect(below('user:\n  tags: {}\n... # c\n# d\n')).toBe('user:\n  tags: {}\n# c\n# d\n')
   })
 })
 
@@ -120,10 +149,22 @@ describe('empty lines between the keys of a file', () => {
     )
   })
 
-  test('stay as they are between keys that had the same neighbour, where nothing moves, and where there are none', () => {
+  test('part two keys that they parted before, when the same of them comes first', () => {
+    expect(below('actions:\n  a:\n    description: Z\n\n    title: Z\n')).toBe(
+      'actions:\n  a:\n    title: Z\n    description: Z\n',
+    )
+    expect(formatted('manifest: integration/v1\ntitles: derived\n\nversion: 1.0.0\nname: a\n')).toBe(
+      'manifest: integration/v1\ntitles: derived\n\nname: a\nversion: 1.0.0\n',
+    )
+    expect(formatted('# About all.\n\nversion: 1.0.0\n\n# whose\nname: a\n\nmanifest: integration/v1\n')).toBe(
+      '# About all.\n\nmanifest: integration/v1\n# whose\nname: a\nversion: 1.0.0\n',
+    )
+  })
+
+  test('stay where nothing moves, and come to sections only where there are any', () => {
     const sections = 'events:\n  e: {}\nactions:\n  b: {}\n'
     expect(formatted(`manifest: integration/v1\n\nname: a\nversion: 1.0.0\n${sections}titles: derived\n`)).toBe(
-      `manifest: integration/v1\ntitles: derived\nname: a\nversion: 1.0.0\n\n${sections.replace('actions', '\nactions')}`,
+      `manifest: integration/v1\n\ntitles: derived\nname: a\nversion: 1.0.0\n\n${sections.replace('actions', '\nactions')}`,
     )
     expect(formatted(`actions:\n  b: {}\n\nmanifest: integration/v1\n\nname: a\n`)).toBe(
       `manifest: integration/v1\n\nname: a\n\nactions:\n  b: {}\n`,
@@ -172,6 +213,9 @@ describe('short forms', () => {
   test('are not taken where a comment would lose its place, nor inside of JSON Schema', () => {
     expect(field('x:\n        type: string # as text\n        description: The chat')).toBe(
       'x:\n        type: string # as text\n        description: The chat',
+    )
+    expect(field('x:\n        string: The chat\n        # Old chats have none\n        optional: true')).toBe(
+      'x:\n        string: The chat\n        # Old chats have none\n        optional: true',
     )
     const verbatim =
       'states:\n  s:\n    type: user\n    schema: { type: object, properties: { a: { type: string, description: A } } }\n'
@@ -237,6 +281,7 @@ describe('a file', () => {
       'fmt: { width: 100 }\nbaseline: b.json\n',
     )
     expect(formatted('', { file: '/tenon.yaml' })).toBe('')
+    expect(formatted('{}  # None yet\n', { file: '/tenon.yaml' })).toBe('# None yet\n{}\n')
   })
 
   test.each([
@@ -262,7 +307,7 @@ test('a block of text that keeps its empty lines gets none from what comes to st
       `${head}actions:\n  get:\n    input: {}\n    description: >+\n      text\n\n    title: T\n\n  set: {}\n\nicon: i\n`,
     ),
   ).toBe(
-    `${head}icon: i\n\nactions:\n  get:\n    title: T\n    description: >+\n      text\n\n    input: {}\n\n  set: {}\n`,
+    `${head}\nicon: i\n\nactions:\n  get:\n    title: T\n    description: >+\n      text\n\n    input: {}\n\n  set: {}\n`,
   )
   expect(formatted(`${head}user:\n  tags:\n    b: |+\n      text\nevents: {}\n\n# c\nactions: {}\n`)).toBe(
     `${head}events: {}\n\n# c\nactions: {}\n\nuser:\n  tags:\n    b: |+\n      text\n`,

@@ -3,20 +3,22 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Pair,
   parseDocument,
+  Scalar,
   visit,
   type Document,
   type YAMLMap,
   type YAMLSeq,
-  type Scalar,
 } from 'yaml'
 import { manifestKind } from '../../src/manifest/kind.ts'
 import { parseDocument as readManifest } from '../../src/document/parse.ts'
 import { shapeInside, shapeOfFile, type Shape } from '../../src/format/language.ts'
+import { shorthandTypes } from '../../src/model/schema-context.ts'
 
 /**
- * A manifest as somebody else would have written it: keys in another order, other brackets, quotes and indentation, with comments
- * and empty lines anywhere. It says the same.
+ * A manifest as somebody else would have written it: keys in another order, types in full, other brackets, quotes and indentation,
+ * with comments and empty lines anywhere. It says the same.
  *
  * @param pick a number from 0 to one less than what is asked for
  */
@@ -109,12 +111,26 @@ function shuffle(
     const name = isScalar(key) ? String(key.value) : ''
     if (isMap(value) || isSeq(value)) shuffle(value, shapeInside(shape, name), isPicked, pick)
   }
+  if (shape.kind === 'item' && shape.shortForm !== undefined && shape.shortForm !== 'description' && isPicked(2))
+    lengthen(node)
   if (shape.kind !== 'item' || !isPicked(2)) return
   for (let index = node.items.length - 1; index > 0; index--) {
     const other = pick(index + 1)
     const [a, b] = [node.items[index], node.items[other]]
     if (a !== undefined && b !== undefined) [node.items[index], node.items[other]] = [b, a]
   }
+}
+
+/** Says the type of a schema that says it by another key. */
+function lengthen(node: YAMLMap): void {
+  if (['type', '$ref', 'description'].some((key) => node.has(key))) return
+  const short = node.items.find(({ key }) => isScalar(key) && shorthandTypes.some((type) => type === key.value))
+  if (short !== undefined && isScalar(short.key)) {
+    node.items.unshift(new Pair(new Scalar('type'), new Scalar(short.key.value)))
+    short.key.value = 'description'
+  } else if (node.has('items')) node.items.unshift(new Pair(new Scalar('type'), new Scalar('array')))
+  else if (['fields', 'extends', 'values'].some((key) => node.has(key)))
+    node.items.unshift(new Pair(new Scalar('type'), new Scalar('object')))
 }
 
 /** Random choices, which fast-check can repeat. */

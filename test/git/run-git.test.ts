@@ -53,6 +53,17 @@ describe('git', () => {
     vi.unstubAllEnvs()
   })
 
+  it('shows each object as it is, whatever the repository would have in its place', () => {
+    const hash = (text: string): string => {
+      const answer = runGit(repository, ['hash-object', '-w', '--stdin'], { input: text })
+      return answer.kind === 'answer' ? answer.stdout.toString('utf8').trim() : ''
+    }
+    const own = hash('own\n')
+    expect(runGit(repository, ['replace', own, hash('other\n')])).toMatchObject({ kind: 'answer' })
+    const shown = runGit(repository, ['cat-file', 'blob', own])
+    expect(shown.kind === 'answer' && shown.stdout.toString('utf8')).toBe('own\n')
+  })
+
   it('is missing where the path does not lead to it', () => {
     vi.stubEnv('PATH', outside)
     expect(runGit(repository, ['status'])).toMatchObject({ kind: 'problem', reason: 'no-git' })

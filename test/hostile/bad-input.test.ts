@@ -120,7 +120,7 @@ describe('what YAML allows and a manifest does not is one located error', () => 
     const files = createMemoryFileSystem(Object.fromEntries(new Map([['/project/integration.yaml', source.text]])))
     const { diagnostics } = compile(files, '/project/integration.yaml')
     expectDiagnostics(diagnostics, source.file('integration.yaml'), [
-      { id: 'manifest/wrong-type', at: 0, message: /1\.10/, fixed: source.text.replace('1.10', `'1.10'`) },
+      { id: 'manifest/wrong-type', at: 0, message: /Write 1\.10\.0/, fixed: source.text.replace('1.10', '1.10.0') },
     ])
   })
 

@@ -193,6 +193,20 @@ describe('the cache of findings', () => {
     expect(cached).toBeLessThan(2)
   })
 
+  it('sees an edit that keeps the length of a file, and puts its time back', async () => {
+    const root = workspace()
+    const script = join(root, 'a/extract.vrl')
+    const time = new Date('2024-01-01T00:00:00Z')
+    utimesSync(script, time, time)
+    const before = await cachedRun(root)
+    write(script, '.bady!')
+    utimesSync(script, time, time)
+    const { found, cached } = await cachedRun(root)
+    expect(cached).toBe(1)
+    expect(found).not.toEqual(before.found)
+    expect(found).toEqual(await freshRun(root))
+  })
+
   it('finds what a run without it finds, whatever is edited in between', async () => {
     const root = workspace()
     const paths = [

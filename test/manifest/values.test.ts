@@ -3,7 +3,7 @@ import { annotated } from '../support/expect-diagnostics.ts'
 import { expectFindings, validate } from './validated.ts'
 
 describe('a value of the wrong type', () => {
-  it('that is a number or a boolean where text is meant is fixed by quoting it as it was written', () => {
+  it('that is a number or a boolean where text is meant is fixed by quoting it as it was written, and a version by saying all of it', () => {
     const source = annotated`
       manifest: integration/v1
       name: telegram
@@ -19,9 +19,9 @@ describe('a value of the wrong type', () => {
         {
           id: 'manifest/wrong-type',
           at: 0,
-          message: `"version" must be text, but is the number 1.10. Write '1.10'`,
-          safe: true,
-          fixed: text.replace('1.10', "'1.10'"),
+          message: '"version" must be text, but is the number 1.10. Write 1.10.0',
+          safe: false,
+          fixed: text.replace('1.10', '1.10.0'),
         },
         { id: 'manifest/wrong-type', at: 1, fixed: text.replace('true', "'true'") },
         { id: 'manifest/wrong-type', at: 2, fixed: text.replace('0x1F', "'0x1F'") },

@@ -361,6 +361,17 @@ const cases: readonly Case[] = [
 ]
 
 describe('schemas', () => {
+  test('a misspelt reference is repaired where it is clear what is meant, but not unasked', () => {
+    const source = annotated`
+      schemas: { Member: { fields: {} }, Boss: { extends: «Membr», fields: {} } }
+      events: { seen: { fields: { it: { $ref: «'#/schemas/Membre'» } } } }
+    `
+    expectReported(source, [
+      { id: 'schema/unknown-reference', at: 0, safe: false, fixed: source.text.replace('Membr,', 'Member,') },
+      { id: 'schema/unknown-reference', at: 1, safe: false, fixed: source.text.replace('Membre', 'Member') },
+    ])
+  })
+
   for (const [behaviour, source, ...expected] of cases) test(behaviour, () => expectReported(source, expected))
 
   test('what is refused once is not reported again by those who refer to it', () => {

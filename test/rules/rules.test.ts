@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { compile } from '../../src/compile.ts'
+import { catalog } from '../../src/diagnostics/catalog.ts'
 import { camelCase } from '../../src/model/names-in-code.ts'
+import { families, rules } from '../../src/rules/check.ts'
 import { expectReported } from '../support/compile-source.ts'
 import { annotated } from '../support/expect-diagnostics.ts'
 import { createMemoryFileSystem } from '../../src/document/memory-file-system.ts'
@@ -79,5 +81,15 @@ test('a rule can be suppressed with a reason', () => {
         Webhook: { fields: {} }
     `,
     [],
+  )
+})
+
+test('each id is that of one rule or of one family, but for what tenon.yaml says of attributes', () => {
+  const ofAttributes = ['rules/attribute-value', 'rules/required-attribute', 'rules/unknown-attribute']
+  const listed = [...rules.map(({ id }) => id), ...families.flatMap(({ ids }) => ids), ...ofAttributes]
+  expect(listed.toSorted()).toEqual(
+    Object.keys(catalog)
+      .filter((id) => id.startsWith('rules/'))
+      .toSorted(),
   )
 })

@@ -206,8 +206,12 @@ describe('what an interface brings', () => {
     expectReview(
       annotated`implements: { «hitl»: {} }`,
       [
-        { id: 'rules/channel-description', at: 0, message: /^The channel "hitl" / },
-        { id: 'rules/channel-title', at: 0, fixed: false },
+        {
+          id: 'rules/channel-description',
+          at: 0,
+          message: /^The channel "hitl" \("implements\.hitl\.channels\.hitl"\) has /,
+        },
+        { id: 'rules/channel-title', at: 0, fixed: false, message: /"implements\.hitl\.channels\.hitl"/ },
       ],
       { 'interfaces/hitl.yaml': hitl },
     )

@@ -28,7 +28,8 @@ function engineOf(name: string, { whenBad = '', whenAnswered = '' }) {
       ${whenAnswered}
     })`,
   )
-  return createVrlEngine({ files: { ...engineFiles(), worker } })
+  // None of them is slow, but the machine may be.
+  return createVrlEngine({ files: { ...engineFiles(), worker }, checkTimeout: 60_000 })
 }
 
 const checked = { kind: 'checked', errors: [], warnings: [] }

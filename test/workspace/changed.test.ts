@@ -140,6 +140,13 @@ describe('of integrations', () => {
     expect(changed()).toEqual(['a'])
   })
 
+  it('all are changed where there is no commit yet', () => {
+    rmSync(join(root, '.git'), { recursive: true })
+    git('init', '--quiet')
+    git('add', 'integrations/a')
+    expect(changed('HEAD')).toEqual(names)
+  })
+
   it('those are found that are reached through a link', () => {
     const link = join(scratch, `link${count++}`)
     symlinkSync(root, link)
@@ -177,9 +184,10 @@ describe('a ref', () => {
     expect(problemWith('nowhere')).toBe('There is no git ref "nowhere". Name a branch, a tag or a commit.')
     git('remote', 'add', 'origin', '/nowhere')
     expect(problemWith('origin/nowhere')).toBe(
-      'There is no git ref "origin/nowhere". Fetch it with "git fetch --depth=1 origin +nowhere:refs/remotes/origin/nowhere", ' +
+      'There is no git ref "origin/nowhere". Fetch it with "git fetch origin +nowhere:refs/remotes/origin/nowhere", ' +
         'or in GitHub Actions check out with "fetch-depth: 0".',
     )
+    expect(problemWith('nowhere')).toMatch(/ Then say "--changed origin\/nowhere"\.$/)
   })
 
   it('is told to be missing in a shallow clone', () => {

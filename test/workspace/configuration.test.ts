@@ -100,12 +100,16 @@ describe('tenon.yaml', () => {
           «manifest/unknown-key»: off
           «suppression/no-reason»: warning
           «import/lost»: error
+          «diff/breaking-change»: off
+          «test/untested-script»: off
           suppression/unused: error
       `,
       [
         { id: 'workspace/fixed-severity', at: 0, message: /an error of the compiler/ },
         { id: 'workspace/fixed-severity', at: 1 },
-        { id: 'workspace/fixed-severity', at: 2, message: /never found by a check/ },
+        { id: 'workspace/fixed-severity', at: 2, message: /is found by `tenon import`, and only the severities of/ },
+        { id: 'workspace/fixed-severity', at: 3, message: /is found by `tenon diff`/ },
+        { id: 'workspace/fixed-severity', at: 4, message: /is found by `tenon test`/ },
       ],
     )
   })
@@ -147,6 +151,43 @@ describe('tenon.yaml', () => {
     expect(withoutReview(checkIn(`# ${'x'.repeat(1_100_000)}`))).toMatchObject([
       { id: 'file/too-large', location: { file: '/project/tenon.yaml' } },
     ])
+  })
+
+  it.each([
+    ['a list is not closed', annotated`include: «[»shared/*.yaml`, 'yaml/syntax'],
+    [
+      'a list above it is not closed',
+      annotated`
+        rules: «[»
+        include: [shared/*.yaml]
+      `,
+      'yaml/syntax',
+    ],
+    ['the key is misspelt', annotated`«inculde»: [shared/*.yaml]`, 'manifest/unknown-key'],
+    ['the folder is misspelt', annotated`include: [«sahred/*.yaml»]`, 'file/include-no-match'],
+    ['there is no list', annotated`include: «{ shared: true }»`, 'manifest/wrong-type'],
+  ] as const)('is told alone when the parts that it means are not found because %s', (_why, workspace, id) => {
+    const files = {
+      'shared/common.yaml': 'manifest: part/v1\nschemas: { Used: { fields: { id: The id } } }\n',
+      'a/integration.yaml': `${integration}${used}`,
+    }
+    const found = checkIn(workspace.text, files).filter((finding) => !finding.id.startsWith('rules/'))
+    expectDiagnostics(found, workspace.file('tenon.yaml'), [{ id, at: 0 }])
+  })
+
+  it('is not judged where its YAML is broken, also when it is checked alone', () => {
+    const workspace = annotated`rules: «[»`
+    const files = createMemoryFileSystem({ '/project/tenon.yaml': workspace.text })
+    const { diagnostics } = check(files, '/project/tenon.yaml')
+    expectDiagnostics(diagnostics, workspace.file('tenon.yaml'), [{ id: 'yaml/syntax', at: 0 }])
+  })
+
+  it('lets what is misspelt be told where it has nothing to do with that', () => {
+    const referring = `${integration}${used}`
+    const found = checkIn('rules: { made/up: off }', { 'a/integration.yaml': referring })
+    expect(found.filter(({ severity }) => severity === 'error').map(({ id }) => id)).toContain(
+      'schema/unknown-reference',
+    )
   })
 
   it('may not hold more paths than can be compared with every file', () => {

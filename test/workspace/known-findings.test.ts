@@ -122,8 +122,26 @@ describe('a baseline', () => {
     }
     const left = { 'a/part.yaml': inPart['a/part.yaml'], 'known.json': update(inPart) }
     expect(run(left, remove('/w/a/integration.yaml'), []).findings).toMatchObject([{ id: 'workspace/stale-baseline' }])
+    const taken = { ...left, 'a/interface.yaml': 'manifest: interface/v1\nname: b\nversion: 1.0.0\n' }
+    expect(run(taken, remove('/w/a/integration.yaml'), []).findings).toEqual([])
     const withoutPart = { 'a/integration.yaml': head, 'known.json': update(inPart) }
     expect(run(withoutPart, remove('/w/a/part.yaml'), []).findings).toMatchObject([{ id: 'workspace/stale-baseline' }])
+  })
+
+  it('is one, also where a manifest is reached through a link, and what is gone has its real path', () => {
+    const repaired = {
+      '/w/tenon.yaml': 'baseline: known.json',
+      '/w/known.json': baseline,
+      '/w/a/integration.yaml': head,
+    }
+    const applied = applyBaselines([{ manifest: '/link/a/integration.yaml', diagnostics: [] }], {
+      fileSystem: createMemoryFileSystem(repaired, { '/link': '/w' }),
+      source: () => undefined,
+      stale: 'report',
+      isWhole: () => false,
+      removed: ['/w/b/integration.yaml'],
+    })
+    expect(applied.findings.map(({ location }) => location.file)).toEqual(Array(3).fill('/link/known.json'))
   })
 
   it('loses nothing when tenon.yaml is checked alone', () => {

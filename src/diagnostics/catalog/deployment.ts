@@ -7,7 +7,12 @@ export const deploymentDiagnostics = {
     (p: { name: string; errors: number; first: string }) =>
       `What it was in ${p.name} cannot be read, so that nothing can be compared with it: ${p.first}` +
       (p.errors > 1 ? ` (and ${p.errors - 1} more)` : '') +
-      '. Compare with another version: --against <git ref or file>',
+      '. Name a tag or a commit in which it can be read, such as its last release: --against v1.2.0',
+  ),
+  'deployment/same-name': error(
+    (p: { name: string; other: string }) =>
+      `Another integration is called ${JSON.stringify(p.name)}, too: ${p.other}. Botpress tells them apart by nothing else, so that one would be ` +
+      'deployed over the other. Give this one another name, or remove the other one',
   ),
   'deployment/unclear-base': error(
     (p: { name: string; base: string; candidates: string }) =>
@@ -16,6 +21,6 @@ export const deploymentDiagnostics = {
   ),
   'deployment/version-not-edited': error(
     (p: { version: string; reason: string }) =>
-      `The version cannot be raised here: ${p.reason}. Write "version: ${p.version}" by hand`,
+      `The version cannot be raised here: ${p.reason}. Write ${p.version} there by hand`,
   ),
 } as const

@@ -8,6 +8,11 @@ export const formatDiagnostics = {
   'format/not-written': error<{ file: string; reason: string }>(
     ({ file, reason }) => `"${file}" would be formatted, but ${reason}. Nothing was written there`,
   ),
+  'format/moved-suppression': error(
+    () =>
+      'Formatted, this comment would not cover what it covers now. Move it to the line above what it is meant for, or remove it. ' +
+      'The file is left as it is',
+  ),
   'format/defect': error<{ file: string }>(
     ({ file }) =>
       `Formatted, "${file}" would say something else. This is a bug in Tenon: please report it. The file is left as it is`,

@@ -50,10 +50,11 @@ export const workspaceDiagnostics = {
         : `Did you mean ${JSON.stringify(suggestion)}?`),
   ),
   'workspace/fixed-severity': error(
-    ({ id, reason }: { readonly id: string; readonly reason: 'error' | 'not-checked' }) =>
-      reason === 'error'
-        ? `"${id}" is an error of the compiler, whose severity cannot be changed: what it reports cannot be built. Remove this line`
-        : `"${id}" is never found by a check, so its severity cannot be changed here. Remove this line`,
+    ({ id, command }: { readonly id: string; readonly command?: string | undefined }) =>
+      (command === undefined
+        ? `"${id}" is an error of the compiler, whose severity cannot be changed: what it reports cannot be built. `
+        : `"${id}" is found by \`${command}\`, and only the severities of what a check finds can be changed. `) +
+      'Remove this line',
   ),
   'workspace/unknown-attribute': error(
     ({ name, suggestion }: { readonly name: string; readonly suggestion?: string | undefined }) =>

@@ -9,12 +9,13 @@ import { dirname } from 'node:path'
 export function writeWhole(path: string, text: string): void {
   const temporary = `${path}.${process.pid}`
   mkdirSync(dirname(path), { recursive: true })
-  // Whatever stands there already is not ours to remove.
-  writeFileSync(temporary, text, { flag: 'wx' })
   try {
+    writeFileSync(temporary, text, { flag: 'wx' })
     renameSync(temporary, path)
   } catch (error) {
-    rmSync(temporary, { force: true })
+    // Whatever stood there already is not ours to remove.
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    if (!isTaken) rmSync(temporary, { force: true })
     throw error
   }
 }

@@ -1,3 +1,7 @@
+import { isRecord } from '../../document/is-record.ts'
+
+export { isRecord }
+
 /** A schema of whichever version of zui. */
 export interface Schema {
   readonly _def: Readonly<Record<string, unknown>>
@@ -13,10 +17,6 @@ export function isSchema(value: unknown): value is Schema {
 /** `ZodString` and the like. */
 export function typeOf({ _def }: Schema): string {
   return typeof _def['typeName'] === 'string' ? _def['typeName'] : ''
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The fields of an object schema. */
