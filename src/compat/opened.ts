@@ -1,5 +1,5 @@
 import type { ObjectField, ObjectSchema, SchemaNode } from '../schemas/node.ts'
-import { mapChildren } from './map-children.ts'
+import { mapChildren } from '../schemas/map-children.ts'
 
 /**
  * Makes schemas as somebody counts on them who gets their values, and passes over keys that nobody has told them of: closed objects

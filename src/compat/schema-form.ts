@@ -1,7 +1,7 @@
 import { isAnnotation } from '../schemas/annotations.ts'
 import type { Runtime, SchemaNode } from '../schemas/node.ts'
 import type { StoredForm } from '../schemas/stored/stored-form.ts'
-import { mapChildren } from './map-children.ts'
+import { mapChildren } from '../schemas/map-children.ts'
 import { createOpening } from './opened.ts'
 
 /** What a schema says, in a form in which two that say the same are one. */
@@ -28,6 +28,9 @@ export interface Forms {
   readonly opened: (values: SchemaNode) => SchemaNode
 }
 
+/** What says nothing of the values that an object or a choice accepts. */
+const unsaid: ReadonlySet<string> = new Set(['secret', 'discriminator', 'derivation'])
+
 export function createForms(): Forms {
   const known = new Map<string, SchemaNode>()
   const numbers = new Map<SchemaNode, number>()
@@ -49,9 +52,7 @@ export function createForms(): Forms {
   }
 
   function valuesOf(stored: StoredForm, inside: (child: SchemaNode) => SchemaNode): SchemaNode {
-    const said = Object.entries(stored).filter(
-      ([key]) => key !== 'secret' && key !== 'discriminator' && !isAnnotation(key),
-    )
+    const said = Object.entries(stored).filter(([key]) => !unsaid.has(key) && !isAnnotation(key))
     const bare = Object.fromEntries(said) as unknown as SchemaNode
     const plain = stored.nullable === undefined ? bare : { ...bare, nullable: 'inner' as const }
     return intern(sorted(mapChildren(plain, inside), numberOf))
@@ -101,5 +102,7 @@ function byCodeUnits(a: string, b: string): number {
 /** A schema in JSON, with a number for each schema directly within; its keys in one order. */
 function outline(node: SchemaNode, numberOf: (child: SchemaNode) => number): unknown {
   const numbered = mapChildren(node, (child) => numberOf(child) as unknown as SchemaNode)
-  return Object.entries(numbered).toSorted(([a], [b]) => byCodeUnits(a, b))
+  // From where an object has its fields is no part of what it is.
+  const rows = Object.entries(numbered).filter(([key]) => key !== 'derivation')
+  return rows.toSorted(([a], [b]) => byCodeUnits(a, b))
 }

@@ -2,7 +2,8 @@ import { posix } from 'node:path'
 import type { FileSystem } from '../document/file-system.ts'
 import { isAbsolute, withSlashes } from '../document/paths.ts'
 import { isRevision } from '../git/run-git.ts'
-import { definitionName, kindOfFile, manifestName, type Subject } from './find-subjects.ts'
+import { definitionName, manifestName } from '../document/find-manifests.ts'
+import { kindOfFile, type Subject } from './find-subjects.ts'
 import type { GitProblem, OpenRepository } from './git-repository.ts'
 
 /** What integrations are compared with: another file, or a commit, which is looked for in the repository of each. */

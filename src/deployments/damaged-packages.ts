@@ -1,3 +1,4 @@
+import { firstMergeMark } from '../document/merge-conflicts.ts'
 import { posix } from 'node:path'
 import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { createLineTable } from '../diagnostics/line-table.ts'
@@ -29,14 +30,15 @@ function damageIn(fileSystem: FileSystem, file: string): readonly Diagnostic[] {
     parseJsonc(text)
     return []
   } catch (error) {
-    const marks = /^(?:<{7}|={7}|>{7})(?: .*)?$/m.exec(text)
+    const mark = firstMergeMark(text)
     const said = error instanceof Error ? error.message : 'nobody knows why'
     // Not every engine says where.
-    const at = marks?.index ?? /at position (\d+)/.exec(said)?.[1]
-    const reason = marks === null ? `package.json is no JSON: ${said}` : 'a merge has left its marks in package.json'
+    const at = mark?.[0] ?? /at position (\d+)/.exec(said)?.[1]
+    const reason =
+      mark === undefined ? `package.json is no JSON: ${said}` : 'a merge has left its marks in package.json'
     if (at === undefined) return [createDiagnostic('deployment/unreadable', { reason }, { file })]
     const position = createLineTable(text)
-    const range = { start: position(Number(at)), end: position(Number(at) + (marks?.[0].length ?? 1)) }
+    const range = { start: position(Number(at)), end: position(mark?.[1] ?? Number(at) + 1) }
     return [createDiagnostic('deployment/unreadable', { reason }, { file, range })]
   }
 }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { fileText } from '../document/file-text.ts'
-import { definitionName, kindOfFile, manifestName, type Subject } from './find-subjects.ts'
+import { definitionName, manifestName } from '../document/find-manifests.ts'
+import { kindOfFile, type Subject } from './find-subjects.ts'
 import type { GitTree } from './git-tree.ts'
 
 /** Where an integration stands in a commit. */

@@ -1,6 +1,12 @@
 import { posix } from 'node:path'
 import type { FileSystem } from '../document/file-system.ts'
-import { findManifests, type PathProblem, type Sought } from '../document/find-manifests.ts'
+import {
+  definitionName,
+  findManifests,
+  manifestName,
+  type PathProblem,
+  type Sought,
+} from '../document/find-manifests.ts'
 import { trackedFiles } from '../git/tracked-files.ts'
 
 /** An integration that is compared: by what it is defined. */
@@ -9,9 +15,6 @@ export interface Subject {
   /** Absolute. */
   readonly file: string
 }
-
-export const manifestName = 'integration.yaml'
-export const definitionName = 'integration.definition.ts'
 
 const projects: Sought = {
   isSought: (name) => name === manifestName || name === definitionName,

@@ -4,7 +4,7 @@ import { fileText } from '../document/file-text.ts'
 import { isWithin } from '../document/paths.ts'
 import { ledgerOwnership, ledgerPath, readLedger, verbatimOwnership } from '../emit/write/ledger.ts'
 import { moduleOwnership } from '../emit/write/ownership.ts'
-import { definitionName } from './find-subjects.ts'
+import { definitionName } from '../document/find-manifests.ts'
 import type { FileList, ListedFile } from './list-files.ts'
 import type { Mark } from './mark.ts'
 

@@ -140,7 +140,7 @@ export function buildTree(
       range: [start, end],
       value: repaired.get(start) ?? (isPlainValue(value) ? value : (node.source ?? '')),
       source: text.slice(start, end),
-      style: (type && styles[type]) || 'plain',
+      style: (type && scalarStyles[type]) || 'plain',
     }
   }
 
@@ -233,7 +233,8 @@ export function buildTree(
   return { root: isEmpty ? undefined : build(contents, 1), aliases }
 }
 
-const styles: Readonly<Record<Scalar.Type, ScalarStyle>> = {
+/** How a text is written, by the library's word for it. */
+export const scalarStyles: Readonly<Record<Scalar.Type, ScalarStyle>> = {
   PLAIN: 'plain',
   QUOTE_SINGLE: 'single-quoted',
   QUOTE_DOUBLE: 'double-quoted',

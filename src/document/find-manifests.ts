@@ -6,7 +6,7 @@ import { isReallyWithin } from './inside.ts'
 import { isAbsolute, isWithin } from './paths.ts'
 
 /** How the manifest of an integration is called, and that of an interface. */
-const manifestName = 'integration.yaml'
+export const manifestName = 'integration.yaml'
 export const manifestNames: readonly string[] = [manifestName, 'interface.yaml']
 
 export function isManifestName(name: string): boolean {

@@ -14,6 +14,12 @@ export interface MergeConflict {
 
 const marks = /^(?:<{7}|\|{7}|={7}|>{7})(?= |\r?$)[^\n]*\n?/gm
 
+/** The first line of marks in a text that is none in a file of its kind, whether or not they make up a whole conflict. */
+export function firstMergeMark(text: string): OffsetRange | undefined {
+  const mark = /^(?:<{7}|={7}|>{7})(?: .*)?$/m.exec(text)
+  return mark === null ? undefined : [mark.index, mark.index + mark[0].length]
+}
+
 /** The conflicts in a text, in their order. Marks that do not belong together are none: a heading may be underlined with seven "=". */
 export function findMergeConflicts(text: string): readonly MergeConflict[] {
   if (!text.includes('<<<<<<<')) return []

@@ -1,3 +1,4 @@
+import { definitionName } from '../document/find-manifests.ts'
 import type { BoundIntegration } from '../model/bind.ts'
 import type { AdditionalConfiguration, Identifier, Integration, User } from '../model/integration.ts'
 import { create, identifier, json, literal, member } from '../printer/build.ts'
@@ -12,14 +13,12 @@ import type { OutputFile } from './output-file.ts'
 import { attributes, createItemPrinter, maybe, texts, type Row } from './print-items.ts'
 import { definitionClass, importedName, importedSchemas, zuiContextOf } from './zui-context.ts'
 
-export const definitionPath = 'integration.definition.ts'
-
 /** How the definition names the module of the schemas. */
 export const schemasSpecifier = './src/generated/schemas.js'
 
 /** Emits `integration.definition.ts`: what the manifest says, in the words and the order of the SDK. */
 export function emitDefinition(bound: BoundIntegration): OutputFile {
-  return { path: definitionPath, text: printModule(definitionModule(bound)), kind: 'module' }
+  return { path: definitionName, text: printModule(definitionModule(bound)), kind: 'module' }
 }
 
 /** The statements of `integration.definition.ts`. */

@@ -1,3 +1,4 @@
+import { scalarStyles } from '../document/build-tree.ts'
 import { Composer, type CST, isAlias, isMap, isPair, isScalar, Parser, type ParsedNode, type Scalar } from 'yaml'
 import { parseSuppression } from '../diagnostics/suppression-comment.ts'
 import { findComments, type FoundComment } from './find-comments.ts'
@@ -9,7 +10,6 @@ import {
   type FormatNode,
   type FormatScalar,
   type FormatTree,
-  type ScalarStyle,
 } from './tree.ts'
 
 /** A child before it was read. */
@@ -212,7 +212,7 @@ function createReader(text: string, comments: readonly FoundComment[]): Reader {
 
   const readScalar = (node: Scalar.Parsed): FormatScalar => {
     const { type, value } = node
-    const style = (type && styles[type]) || 'plain'
+    const style = (type && scalarStyles[type]) || 'plain'
     const isBlockText = style === 'literal' || style === 'folded'
     const source = isBlockText ? undented(node) : text.slice(node.range[0], node.range[1])
     const isText = typeof value === 'string'
@@ -222,14 +222,6 @@ function createReader(text: string, comments: readonly FoundComment[]): Reader {
   const columnOf = (offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1)
 
   return { readRoot }
-}
-
-const styles: Readonly<Record<Scalar.Type, ScalarStyle>> = {
-  PLAIN: 'plain',
-  QUOTE_SINGLE: 'single-quoted',
-  QUOTE_DOUBLE: 'double-quoted',
-  BLOCK_LITERAL: 'literal',
-  BLOCK_FOLDED: 'folded',
 }
 
 /**

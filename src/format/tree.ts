@@ -1,3 +1,5 @@
+import type { ScalarStyle } from '../document/tree.ts'
+
 /** A comment that has a line of its own. */
 export interface CommentLine {
   /** With its `#`. */
@@ -5,8 +7,6 @@ export interface CommentLine {
   /** Whether an empty line stands above it. */
   readonly blankAbove: boolean
 }
-
-export type ScalarStyle = 'plain' | 'single-quoted' | 'double-quoted' | 'literal' | 'folded'
 
 export interface FormatScalar {
   readonly kind: 'scalar'

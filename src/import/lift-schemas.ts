@@ -1,5 +1,6 @@
 import type { Integration } from '../model/integration.ts'
 import { entityDefinitions, type Interface } from '../model/interface.ts'
+import { mapChildren } from '../schemas/map-children.ts'
 import type { ObjectSchema, SchemaNode } from '../schemas/node.ts'
 import { mapPositions, type PositionKind } from './map-positions.ts'
 import { chooseName, innerHint, pascalCase, positionHint, singular, type NameHint } from './name-schemas.ts'
@@ -251,16 +252,11 @@ function annotationsOnly(node: SchemaNode): Omit<SchemaNode, 'kind'> {
 /** The schema with others inside of it; parts of an intersection stay parts. */
 function withInner(node: SchemaNode, change: (child: SchemaNode) => SchemaNode): SchemaNode {
   switch (node.kind) {
-    case 'array':
-      return { ...node, items: change(node.items) }
-    case 'record':
-      return { ...node, values: change(node.values) }
-    case 'tuple':
-      return { ...node, items: node.items.map(change), rest: change(node.rest) }
-    case 'union':
-      return { ...node, alternatives: node.alternatives.map(change) }
     case 'intersection':
       return { ...node, parts: node.parts.map((part) => withInner(part, change)) }
+    case 'complement':
+    case 'conditional':
+      return node
     case 'object': {
       const own = new Set(ownFields(node))
       const { unknownKeys } = node
@@ -272,6 +268,6 @@ function withInner(node: SchemaNode, change: (child: SchemaNode) => SchemaNode):
       }
     }
     default:
-      return node
+      return mapChildren(node, change)
   }
 }

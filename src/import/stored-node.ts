@@ -1,47 +1,11 @@
 import { entityReference } from '../model/interface.ts'
+import { mapChildren } from '../schemas/map-children.ts'
 import type { SchemaNode } from '../schemas/node.ts'
 import type { RuntimeExtra } from './read-schemas.ts'
 
 /** Makes another tree of a tree: each schema is changed after those inside of it. */
 export function mapSchema(node: SchemaNode, change: (node: SchemaNode) => SchemaNode): SchemaNode {
-  return change(withChildren(node, (child) => mapSchema(child, change)))
-}
-
-function withChildren(node: SchemaNode, inside: (child: SchemaNode) => SchemaNode): SchemaNode {
-  switch (node.kind) {
-    case 'array':
-      return { ...node, items: inside(node.items) }
-    case 'record':
-      return { ...node, values: inside(node.values) }
-    case 'tuple':
-      return { ...node, items: node.items.map(inside), rest: inside(node.rest) }
-    case 'union':
-      return { ...node, alternatives: node.alternatives.map(inside) }
-    case 'intersection':
-      return { ...node, parts: node.parts.map(inside) }
-    case 'complement':
-      return { ...node, schema: inside(node.schema) }
-    case 'conditional': {
-      const { whenMet, otherwise } = node
-      return {
-        ...node,
-        condition: inside(node.condition),
-        ...(whenMet === undefined ? {} : { whenMet: inside(whenMet) }),
-        ...(otherwise === undefined ? {} : { otherwise: inside(otherwise) }),
-      }
-    }
-    case 'object': {
-      const { unknownKeys } = node
-      return {
-        ...node,
-        fields: node.fields.map((field) => ({ ...field, schema: inside(field.schema) })),
-        unknownKeys:
-          unknownKeys.kind === 'catchall' ? { kind: 'catchall', schema: inside(unknownKeys.schema) } : unknownKeys,
-      }
-    }
-    default:
-      return node
-  }
+  return change(mapChildren(node, (child) => mapSchema(child, change)))
 }
 
 /** The tree of an interface's schema, where what is stored names an entity by its name alone. */

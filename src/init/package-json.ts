@@ -1,3 +1,5 @@
+import { isRecord } from '../document/is-record.ts'
+
 /** What a package.json is to say. */
 export interface PackageNeeds {
   /** What npm is to install as `tenon`: a range, or a folder behind `file:`. */
@@ -83,16 +85,12 @@ function readPackageJson(text: string): PackageContent & { readonly name?: strin
   } catch {
     // npm tells what is wrong with it.
   }
-  const own = isObject(read) ? read : {}
-  const table = (value: unknown): Named => (isObject(value) ? (value as Named) : {})
+  const own = isRecord(read) ? read : {}
+  const table = (value: unknown): Named => (isRecord(value) ? (value as Named) : {})
   return {
     scripts: table(own['scripts']),
     dependencies: table(own['dependencies']),
     devDependencies: table(own['devDependencies']),
     ...(typeof own['name'] === 'string' ? { name: own['name'] } : {}),
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../document/is-record.ts'
 import type { Location } from '../diagnostics/location.ts'
 import type { Document } from '../document/document.ts'
 import type { DocumentNode, MapEntry } from '../document/tree.ts'
@@ -94,7 +95,7 @@ class WrittenValue<T> implements Cursor<T> {
 
   private child(key: string): Cursor<never> | undefined {
     const { value, node } = this
-    if (node.kind !== 'map' || !isObject(value) || !Object.hasOwn(value, key)) return undefined
+    if (node.kind !== 'map' || !isRecord(value) || !Object.hasOwn(value, key)) return undefined
     const held = node.entries.get(key)
     // The types of the children follow from T by the contract; that the value has them was validated.
     return held && createCursor(value[key] as never, held.value, this.document, held)
@@ -106,8 +107,4 @@ export function isComplete({ value, node }: Cursor<unknown>): boolean {
   if (node.kind === 'scalar' || typeof value !== 'object' || value === null) return true
   const written = node.kind === 'map' ? node.entries.size : node.items.length
   return Object.keys(value).length === written
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

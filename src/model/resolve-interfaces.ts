@@ -1,5 +1,6 @@
 import { resolvedIdiom } from '../schemas/idiom.ts'
 import { inlined } from '../schemas/inline.ts'
+import { mapChildren } from '../schemas/map-children.ts'
 import type { Definitions, ObjectSchema, SchemaNode } from '../schemas/node.ts'
 import type { Action, Channel, Event, Integration, Message, Named, Tag } from './integration.ts'
 import { asInstalled } from './installed-interface.ts'
@@ -170,36 +171,14 @@ function dereferenced(
       const { kind: _kind, name: _name, ...said } = node
       return node.nullable === undefined && node.default === undefined ? entity : { ...entity, ...said }
     }
-    case 'array':
-      return { ...node, items: inside(node.items) }
-    case 'tuple':
-      return { ...node, items: node.items.map(inside), rest: inside(node.rest) }
-    case 'record':
-      return { ...node, values: inside(node.values) }
-    case 'union':
-      return { ...node, alternatives: node.alternatives.map(inside) }
     case 'intersection':
       return { ...node, parts: node.parts.map((part) => opened(inside(part))) }
-    case 'complement':
-      return { ...node, schema: inside(node.schema) }
-    case 'conditional':
-      return {
-        ...node,
-        condition: inside(node.condition),
-        ...(node.whenMet === undefined ? {} : { whenMet: inside(node.whenMet) }),
-        ...(node.otherwise === undefined ? {} : { otherwise: inside(node.otherwise) }),
-      }
     case 'object': {
-      const { derivation: _derivation, unknownKeys, ...object } = node
-      return {
-        ...object,
-        fields: node.fields.map((field) => ({ ...field, schema: inside(field.schema) })),
-        unknownKeys:
-          unknownKeys.kind === 'catchall' ? { ...unknownKeys, schema: inside(unknownKeys.schema) } : unknownKeys,
-      }
+      const { derivation: _derivation, ...object } = node
+      return mapChildren(object, inside)
     }
     default:
-      return node
+      return mapChildren(node, inside)
   }
 }
 

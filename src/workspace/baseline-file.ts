@@ -1,3 +1,4 @@
+import { firstMergeMark } from '../document/merge-conflicts.ts'
 import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { createLineTable } from '../diagnostics/line-table.ts'
 import type { Location } from '../diagnostics/location.ts'
@@ -67,8 +68,8 @@ export function readBaseline(fileSystem: FileSystem, { root }: Configuration, wr
 
   // What was never a baseline is not overwritten, and the message must not say that it would be.
   const remedy = text.trim() === '' || /"tenon"\s*:\s*"baseline\/v1"/.test(text.slice(0, 1000)) ? 'update' : 'delete'
-  const conflict = /^(?:<{7}|={7}|>{7})(?: .*)?$/m.exec(text)
-  if (conflict) return damaged('a merge has left its marks in it', locate(conflict.index, conflict[0].length), remedy)
+  const mark = firstMergeMark(text)
+  if (mark) return damaged('a merge has left its marks in it', locate(mark[0], mark[1] - mark[0]), remedy)
   const content = parseJson(text)
   if (typeof content === 'string') return damaged(content, { file }, remedy)
   const entries = entriesIn(content.value)

@@ -1,3 +1,4 @@
+import { isRecord } from '../../document/is-record.ts'
 import { findMergeConflicts, withoutTheirs } from '../../document/merge-conflicts.ts'
 import { fingerprint, type Ownership } from './ownership.ts'
 
@@ -23,7 +24,7 @@ export function printLedger(ledger: Ledger): string {
 /** Reads a ledger, of two versions that a merge left the first; undefined when the text is none. Rows that name no file below src/generated/ are left out. */
 export function readLedger(text: string): Ledger | undefined {
   const value = parseJson(withoutTheirs(text, findMergeConflicts(text), ' '))
-  if (!isObject(value) || value['about'] !== about || !isObject(value['files'])) return undefined
+  if (!isRecord(value) || value['about'] !== about || !isRecord(value['files'])) return undefined
   const rows = Object.entries(value['files']).filter((row): row is [string, string] => typeof row[1] === 'string')
   return new Map(rows.filter(([path]) => isGeneratedPath(path)))
 }
@@ -46,10 +47,6 @@ export function verbatimOwnership(text: string, recorded: string | undefined): O
 /** A ledger comes with the project, from whoever wrote it: it must not make us look, let alone delete, elsewhere. */
 function isGeneratedPath(path: string): boolean {
   return path.startsWith('src/generated/') && !/(^|\/)\.{0,2}(\/|$)|[\\:\0]/.test(path)
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function parseJson(text: string): unknown {

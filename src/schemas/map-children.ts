@@ -1,4 +1,4 @@
-import type { ObjectField, SchemaNode, UnknownKeys } from '../schemas/node.ts'
+import type { ObjectField, SchemaNode, UnknownKeys } from './node.ts'
 
 /**
  * A schema with others in the place of those directly within.
@@ -26,10 +26,9 @@ export function mapChildren(node: SchemaNode, change: (child: SchemaNode, name?:
         ...(node.whenMet === undefined ? {} : { whenMet: change(node.whenMet) }),
         ...(node.otherwise === undefined ? {} : { otherwise: change(node.otherwise) }),
       }
-    case 'object': {
-      const { derivation: _, ...object } = node
+    case 'object':
       return {
-        ...object,
+        ...node,
         fields: node.fields.map(({ name, optional, schema }): ObjectField => ({
           name,
           optional,
@@ -37,7 +36,6 @@ export function mapChildren(node: SchemaNode, change: (child: SchemaNode, name?:
         })),
         unknownKeys: mapUnknownKeys(node.unknownKeys, change),
       }
-    }
     default:
       return node
   }
