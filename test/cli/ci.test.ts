@@ -60,6 +60,12 @@ describe('tenon ci', () => {
     const skipped = repository.tenon(['ci', '--skip', 'diff,test', '--skip', 'fmt'])
     expect(skipped.stderr).toMatch(/^ +check +build$/m)
     expect(skipped.code).toBe(0)
+
+    // Whatever is skipped, what cannot be built does not get in.
+    repository.edit(tickets, 'version: 0.4.1', 'version: [')
+    const broken = repository.tenon(['ci', '--skip', 'check,fmt,test,diff'])
+    expect(broken.stderr).toMatch(/^ +× integrations\/tickets +× \d errors?/m)
+    expect(broken.code).toBe(1)
   })
 
   it('looks at a project without a manifest of which only changed what its definition imports from elsewhere', () => {
